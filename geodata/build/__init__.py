@@ -1,0 +1,1 @@
+"""Builds the boundaries and lookups of this package from published files: ``python -m geodata.build``."""
