@@ -1,0 +1,110 @@
+"""The checks that an entry must pass before it becomes an `Indicator` or a `Source`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import MISSING, Field, fields
+from typing import Any, NoReturn
+
+from catalogue import vocabulary
+from catalogue.errors import CatalogueError
+from catalogue.indicator import Indicator
+
+CHOICES: Mapping[str, Collection[object]] = {
+    "polarity": vocabulary.POLARITIES,
+    "measure": vocabulary.MEASURES,
+    "unit": vocabulary.UNITS,
+    "aggregation": vocabulary.AGGREGATIONS,
+    "weight": (*vocabulary.WEIGHTS, None),
+    "people_base": (*vocabulary.WEIGHTS, None),
+    "multiplier": vocabulary.MULTIPLIERS,
+    "interval": vocabulary.INTERVALS,
+}
+
+# How TOML spells the types that the dataclasses are annotated with.
+TOML_TYPES: Mapping[str, tuple[type, ...]] = {
+    "str": (str,),
+    "str | None": (str,),
+    "int": (int,),
+    "bool": (bool,),
+    "tuple[str, ...]": (list,),
+    "Mapping[str, Any]": (dict,),
+    "Mapping[str, str]": (dict, str),
+}
+
+
+def refuse(file: str, entry: str, key: str, why: str) -> NoReturn:
+    """Raise a `CatalogueError` that says where to look and what to change."""
+    raise CatalogueError(f"{file}, entry [{entry}], key '{key}': {why}")
+
+
+def one_of(words: Collection[object]) -> str:
+    """Return the allowed words as a reader writes a list."""
+    return ", ".join(str(word) for word in words if word is not None)
+
+
+def check_keys(kind: type, file: str, entry: str, given: Mapping[str, Any], filled: Collection[str]) -> None:
+    """Refuse unknown keys, missing keys and values of the wrong type. `filled` are keys we fill ourselves."""
+    known: dict[str, Field[Any]] = {found.name: found for found in fields(kind) if found.name not in filled}
+    for key, value in given.items():
+        if key not in known:
+            refuse(file, entry, key, f"unknown key; known are {one_of(sorted(known))}.")
+        _check_type(file, entry, key, value, str(known[key].type))
+    for name, found in known.items():
+        if name not in given and found.default is MISSING and found.default_factory is MISSING:
+            refuse(file, entry, name, "missing; every entry needs it.")
+
+
+def _check_type(file: str, entry: str, key: str, value: object, annotation: str) -> None:
+    wanted = TOML_TYPES[annotation]
+    if not isinstance(value, wanted) or (isinstance(value, bool) and bool not in wanted):
+        refuse(file, entry, key, f"is {type(value).__name__}, should be {wanted[0].__name__}.")
+    if isinstance(value, list) and not all(isinstance(item, str) for item in value):
+        refuse(file, entry, key, "should be a list of strings.")
+
+
+def check_indicator(file: str, indicator: Indicator, sources: Collection[str]) -> None:
+    """Refuse words outside the vocabulary and entries that contradict themselves."""
+    for key, words in CHOICES.items():
+        value = getattr(indicator, key)
+        if value not in words:
+            refuse(file, indicator.id, key, f"'{value}' is not one of {one_of(words)}.")
+    if indicator.source not in sources:
+        why = f"'{indicator.source}' is not in sources.toml, which has {one_of(sorted(sources))}."
+        refuse(file, indicator.id, "source", why)
+    _check_levels(file, indicator)
+    _check_wording(file, indicator)
+    _check_adding_up(file, indicator)
+
+
+def _check_levels(file: str, indicator: Indicator) -> None:
+    if not indicator.levels:
+        refuse(file, indicator.id, "levels", "is empty.")
+    for level in indicator.levels:
+        if level not in vocabulary.LEVELS:
+            refuse(file, indicator.id, "levels", f"'{level}' is not one of {one_of(vocabulary.LEVELS)}.")
+    for level in vocabulary.MAP_LEVELS:
+        available = level in indicator.levels
+        if not available and not indicator.greyed.get(level):
+            refuse(file, indicator.id, "greyed", f"gives no reason for level '{level}', which has no values.")
+        if available and level in indicator.greyed:
+            refuse(file, indicator.id, "greyed", f"greys level '{level}', which is among the levels.")
+    for level in indicator.greyed:
+        if level not in vocabulary.MAP_LEVELS:
+            refuse(file, indicator.id, "greyed", f"'{level}' is not a map level.")
+
+
+def _check_wording(file: str, indicator: Indicator) -> None:
+    if indicator.sentence.count("{value}") != 1:
+        refuse(file, indicator.id, "sentence", "must hold {value} once.")
+    if len(indicator.short) > vocabulary.SHORT_LENGTH:
+        refuse(file, indicator.id, "short", f"is longer than {vocabulary.SHORT_LENGTH} characters.")
+
+
+def _check_adding_up(file: str, indicator: Indicator) -> None:
+    if (indicator.aggregation == "weighted_mean") != (indicator.weight is not None):
+        refuse(file, indicator.id, "weight", "belongs to aggregation = 'weighted_mean', and only to it.")
+    if indicator.mapped and indicator.measure in ("count", "rank"):
+        refuse(file, indicator.id, "mapped", f"must be false for a {indicator.measure}.")
+    if indicator.interval in ("wilson", "byar") and not indicator.denominator:
+        refuse(file, indicator.id, "interval", "is computed from counts and needs a denominator.")

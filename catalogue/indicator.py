@@ -1,0 +1,86 @@
+"""An indicator as data: what a number means, which way is good, and how it may be added up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+
+def nothing() -> Mapping[str, Any]:
+    """Return an empty mapping that cannot be written to."""
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One entry of a theme's TOML file. The first block is required in the file; the rest has defaults.
+
+    Attributes
+    ----------
+    id, theme
+        The entry's name and the file that holds it.
+    short
+        Label of the big number, 16 characters at most.
+    sentence
+        Reads after "In {area}, "; holds "{value}", which arrives with its unit.
+    levels
+        Level keys at which there are values, published or added up, comparators included.
+    greyed
+        For every map level without values, the reason a reader sees.
+    aggregation, weight
+        How values of LSOAs make a value of a larger area; `weight` only for a weighted mean.
+    estimated
+        Whether the weight is itself an estimate, so that the mean is `estimated` and not only `derived`.
+    multiplier
+        What numerator ÷ denominator is multiplied by to give the display unit.
+    interval
+        Where the 95 % interval comes from.
+    mapped
+        False for counts and ranks: shown as numbers, never as a colour.
+    people_base
+        The geography's column that turns a gap between two rates into people.
+    query
+        What the source's reader picks out of its table.
+    """
+
+    id: str
+    title: str
+    short: str
+    theme: str
+    unit: str
+    polarity: str
+    measure: str
+    numerator: str
+    sentence: str
+    levels: tuple[str, ...]
+    source: str
+    definition: str
+    query: Mapping[str, Any] = field(hash=False)
+
+    denominator: str = ""
+    decimals: int = 1
+    greyed: Mapping[str, str] = field(default_factory=nothing, hash=False)
+    aggregation: str = "none"
+    weight: str | None = None
+    estimated: bool = False
+    multiplier: int = 1
+    interval: str = "none"
+    mapped: bool = True
+    people_base: str | None = None
+    age: str = "all"
+    period_note: str = ""
+    caveats: tuple[str, ...] = ()
+
+    @property
+    def higher_is_better(self) -> bool | None:
+        """Return whether a higher value is better; None when the indicator takes no side."""
+        return {"high_is_good": True, "high_is_bad": False}.get(self.polarity)
+
+    @property
+    def implied(self) -> str:
+        """Return the sentence that the polarity implies, for a reader to agree or disagree with."""
+        if self.polarity == "neutral":
+            return f"{self.title}: neither high nor low is called better."
+        return f"{self.title}: it is {'good' if self.higher_is_better else 'bad'} when this is high."

@@ -1,0 +1,111 @@
+"""Reading the catalogue: one TOML file a theme, and one for the sources."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from catalogue import vocabulary
+from catalogue.checks import check_indicator, check_keys, refuse
+from catalogue.errors import CatalogueError
+from catalogue.indicator import Indicator
+from catalogue.source import Source
+
+FOLDER = Path(__file__).parent
+SOURCES_FILE = "sources.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every indicator and every source, by id, in the order of the files."""
+
+    indicators: Mapping[str, Indicator]
+    sources: Mapping[str, Source]
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """Return the themes that have a file, in alphabetical order."""
+        return tuple(dict.fromkeys(indicator.theme for indicator in self.indicators.values()))
+
+    def of_theme(self, theme: str) -> list[Indicator]:
+        """Return the indicators of `theme`, in the order of its file; none for a theme without a file."""
+        return [indicator for indicator in self.indicators.values() if indicator.theme == theme]
+
+
+def load_catalogue(folder: Path | None = None) -> Catalogue:
+    """Return the catalogue in `folder` (default: the one beside this file), checked.
+
+    Raises
+    ------
+    CatalogueError
+        A file cannot be read, or an entry has an unknown or missing key, a word outside the vocabulary,
+        an id used twice or a source that `sources.toml` lacks. The message names file, entry and key.
+    """
+    return _load(folder) if folder else _own_catalogue()
+
+
+@cache
+def _own_catalogue() -> Catalogue:
+    return _load(FOLDER)
+
+
+def _load(folder: Path) -> Catalogue:
+    sources = {
+        entry: _source(entry, given) for entry, given in _entries(folder / SOURCES_FILE).items()
+    }
+    indicators: dict[str, Indicator] = {}
+    home: dict[str, str] = {}
+    for path in sorted(folder.glob("*.toml")):
+        if path.name == SOURCES_FILE:
+            continue
+        for entry, given in _entries(path).items():
+            if entry in home:
+                raise CatalogueError(f"{path.name}, entry [{entry}]: this id is already in {home[entry]}.")
+            home[entry] = path.name
+            indicators[entry] = _indicator(path, entry, given)
+            check_indicator(path.name, indicators[entry], sources)
+    return Catalogue(MappingProxyType(indicators), MappingProxyType(sources))
+
+
+def _entries(path: Path) -> dict[str, dict[str, Any]]:
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise CatalogueError(f"{path.name} is missing from {path.parent}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CatalogueError(f"{path.name} is not valid TOML: {error}.") from error
+    for entry, given in found.items():
+        if not isinstance(given, dict):
+            raise CatalogueError(f"{path.name}, key '{entry}': stands outside any [entry].")
+    return found
+
+
+def _source(entry: str, given: dict[str, Any]) -> Source:
+    check_keys(Source, SOURCES_FILE, entry, given, filled=("id",))
+    return Source(id=entry, **_frozen(given))
+
+
+def _indicator(path: Path, entry: str, given: dict[str, Any]) -> Indicator:
+    theme = given.pop("theme", path.stem)
+    if theme != path.stem:
+        refuse(path.name, entry, "theme", f"is '{theme}', but the file is that of '{path.stem}'.")
+    check_keys(Indicator, path.name, entry, given, filled=("id", "theme"))
+    if isinstance(given.get("greyed"), str):
+        given["greyed"] = _same_reason(given["greyed"], given["levels"])
+    return Indicator(id=entry, theme=theme, **_frozen(given))
+
+
+def _same_reason(reason: str, levels: list[str]) -> dict[str, str]:
+    """Return one reason for every map level without values."""
+    return {level: reason for level in vocabulary.MAP_LEVELS if level not in levels}
+
+
+def _frozen(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the entry with lists as tuples and tables that cannot be written to."""
+    frozen = {list: tuple, dict: MappingProxyType}
+    return {key: frozen.get(type(value), lambda same: same)(value) for key, value in given.items()}

@@ -1,0 +1,39 @@
+"""The words that a catalogue entry may use. A word outside these lists is a mistake in the file."""
+
+MAP_LEVELS = ("borough", "ward25", "ward17", "msoa11", "lsoa11")
+"""Levels that can be drawn, coarse to fine. A level is an area type and its vintage."""
+
+COMPARATOR_LEVELS = ("combined_authority", "region", "country")
+"""Levels that stand beside a number and are never drawn."""
+
+LEVELS = (*MAP_LEVELS, *COMPARATOR_LEVELS)
+
+POLARITIES = ("high_is_bad", "high_is_good", "neutral")
+
+MEASURES = ("proportion", "rate", "mean", "score", "index", "count", "rank", "median")
+
+UNITS = (
+    "%",
+    "£",
+    "years",
+    "per 1,000",
+    "per 100,000",
+    "minutes",
+    "score",
+    "rank",
+    "people",
+    "sales",
+    "ratio",
+)
+
+AGGREGATIONS = ("sum", "weighted_mean", "none")
+
+WEIGHTS = ("residents_2011", "households_2011", "working_age_2017")
+"""Columns of the geography that can weight a mean or count the people behind a rate."""
+
+MULTIPLIERS = (1, 100, 1000, 100_000)
+
+INTERVALS = ("published", "wilson", "byar", "none")
+
+SHORT_LENGTH = 16
+"""Most characters of the label under a big number."""
