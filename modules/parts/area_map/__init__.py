@@ -1,0 +1,26 @@
+"""The shared map: an ipyleaflet extension of our own.
+
+The page places `map_dependency` once, renders one long-lived `QuietMap`, and talks to it by `ChoroplethLayer.paint`,
+by the methods of ``window.gmMap`` (static/page-api.js) and by the events ``gm:ready``, ``gm:pick``, ``gm:drill``,
+``gm:hover``, ``gm:window`` and ``gm:painted`` on ``document``.
+"""
+
+from .dependency import MapFilesMissing, map_dependency
+from .encoding import EXCLUDED, HIDDEN, NO_DATA, PLAIN, Encoded, encode_codes, encode_values
+from .widgets import ChoroplethLayer, OutlineLayer, PointLayer, QuietMap
+
+__all__ = [
+    "EXCLUDED",
+    "HIDDEN",
+    "NO_DATA",
+    "PLAIN",
+    "ChoroplethLayer",
+    "Encoded",
+    "MapFilesMissing",
+    "OutlineLayer",
+    "PointLayer",
+    "QuietMap",
+    "encode_codes",
+    "encode_values",
+    "map_dependency",
+]

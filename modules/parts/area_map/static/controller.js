@@ -1,0 +1,209 @@
+/* What the page asked of the map, kept, and applied to whichever layer is shown. Its methods are those of page-api.js. */
+define([
+  './leaflet', './values', './words', './overlay', './tooltip', './callouts', './events',
+], (L, { HIDDEN, NO_DATA }, words, { Overlay }, { Tooltip }, { Callouts }, { tell }) => {
+  const NOTHING = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+  const OSM_CREDIT = '© OpenStreetMap contributors';
+  const never = () => false;
+
+  class Controller {
+    /**
+     * @param {object} map Leaflet's
+     * @param {object} view of the widget, which knows frame and padding
+     */
+    constructor(map, view) {
+      Object.assign(this, { map, view, layers: [], marks: [], wanted: null, limit: null, hovered: null, focused: null });
+      this.box = map.getContainer();
+      this.drawings = new Map();
+      this.overlay = new Overlay(map, this.drawing('gm-marks'));
+      this.tooltip = new Tooltip(this.box);
+      this.callouts = new Callouts(map, view);
+      this.status = this.box.appendChild(document.createElement('div'));
+      this.status.className = 'map-status';
+      this.status.setAttribute('role', 'status');
+      map.on('movestart', () => this.tooltip.hide());
+      map.on('moveend', () => this.refresh());
+      this.escape = (event) => { if (event.key === 'Escape') this.tooltip.hide(); };
+      document.addEventListener('keydown', this.escape);
+    }
+
+    /** The one drawing of a pane, larger than the map so that a short drag shows no edge. @param {string} pane */
+    drawing(pane) {
+      if (!this.drawings.has(pane)) this.drawings.set(pane, L.svg({ pane, padding: 0.5 }));
+      return this.drawings.get(pane);
+    }
+
+    /* ---- layers come and go ---- */
+
+    get active() { return this.layers.at(-1) ?? null; }
+
+    /** A layer was painted: it is the one that the page means. */
+    enter(layer) {
+      this.layers = [...this.layers.filter((other) => other !== layer), layer];
+      this.mark(this.marks);
+      if (this.awaited && layer.geometry.places.has(this.awaited)) this.focusArea(this.awaited);
+      if (this.shownTip()?.layer === layer) this.describe();
+    }
+
+    leave(layer) {
+      this.layers = this.layers.filter((other) => other !== layer);
+      if (this.hovered?.layer === layer) this.release(layer);
+      if (this.focused?.layer === layer) this.blur(layer);
+    }
+
+    /** Say something in the map's own line; empty takes it away. @param {string} text */
+    say(text) { if (this.status.textContent !== text) this.status.textContent = text; }
+
+    /* ---- hover and focus ---- */
+
+    reach(layer, place, event) {
+      if (this.box.classList.contains('leaflet-drag-target')) return;
+      this.hovered = { layer, place, x: event.clientX, y: event.clientY };
+      this.overlay.hover(layer.geometry.features[place]);
+      this.describe();
+      tell('hover', { code: layer.geometry.ids[place] });
+    }
+
+    follow(event) {
+      if (!this.hovered) return;
+      Object.assign(this.hovered, { x: event.clientX, y: event.clientY });
+      this.tooltip.moveTo(...this.inBox(event.clientX, event.clientY));
+    }
+
+    release() {
+      if (!this.hovered) return;
+      this.hovered = null;
+      this.overlay.hover(null);
+      if (this.focused) this.describe(); else this.tooltip.hide();
+      tell('hover', { code: null });
+    }
+
+    focusOn(layer, place) {
+      this.focused = { layer, place };
+      layer.labels.write(place);
+      this.overlay.focus(layer.geometry.features[place]);
+      this.describe();
+      tell('hover', { code: layer.geometry.ids[place] });
+    }
+
+    blur() {
+      if (!this.focused) return;
+      this.focused = null;
+      this.overlay.focus(null);
+      if (!this.hovered) this.tooltip.hide();
+      tell('hover', { code: null });
+    }
+
+    shownTip() { return this.hovered ?? this.focused; }
+
+    /** Write the sentence of the area under the pointer, else of the one in focus. */
+    describe() {
+      const { layer, place, x, y } = this.shownTip();
+      if (!layer.about || layer.codes[place] === HIDDEN) { this.tooltip.hide(); return; }
+      const area = layer.info(place);
+      this.tooltip.write(words.sentence(area, layer.about), layer.about.hint);
+      const centre = this.map.latLngToContainerPoint(area.centre);
+      this.tooltip.moveTo(...(x === undefined ? [centre.x, centre.y] : this.inBox(x, y)));
+    }
+
+    inBox(x, y) {
+      const box = this.box.getBoundingClientRect();
+      return [x - box.left, y - box.top];
+    }
+
+    /* ---- what the page asks ---- */
+
+    mark(marks) {
+      this.marks = marks ?? [];
+      this.active?.press(new Set(this.marks.map(({ code }) => code)));
+      this.overlay.mark(this.marks.map((mark) => ({ ...mark, feature: this.featureOf(mark.code) })).filter(({ feature }) => feature));
+      this.refresh();
+    }
+
+    featureOf(code) {
+      for (const layer of [...this.layers].reverse()) {
+        const place = layer.geometry.places.get(code);
+        if (place !== undefined) return layer.geometry.features[place];
+      }
+      return null;
+    }
+
+    /** Set the callouts anew; called when map, marks or panels moved. */
+    refresh() {
+      const named = this.marks.map((mark) => ({ ...mark, area: this.areaInfo(mark.code) })).filter(({ area }) => area && !area.hidden);
+      this.callouts.show(named, this.active);
+      if (this.focused && !this.hovered && this.tooltip.shown) this.describe();
+    }
+
+    reclassify(breaks) { this.active?.reclassify(breaks); }
+
+    filter(wanted) {
+      this.wanted = wanted;
+      this.active?.draw();
+    }
+
+    threshold(limit, direction = 'above') {
+      this.limit = limit === null || limit === undefined ? null : { limit, below: direction === 'below' };
+      this.active?.draw();
+    }
+
+    /** A test of which places are dimmed now. */
+    dimming(layer) {
+      const { wanted, limit } = this;
+      if (!wanted && !limit) return never;
+      const outside = !wanted ? never : typeof wanted === 'function'
+        ? (place) => !wanted(layer.info(place)) : (place) => !wanted.has(layer.codes[place]);
+      // What is not known is not known to miss the mark: areas without a figure keep their hatching.
+      const short = !limit ? never : (place) => layer.codes[place] !== NO_DATA && !(limit.below ? layer.values[place] < limit.limit : layer.values[place] > limit.limit);
+      return (place) => outside(place) || short(place);
+    }
+
+    highlightClass(group) {
+      if (group === null || group === undefined) delete this.box.dataset.lit;
+      else this.box.dataset.lit = String(group);
+    }
+
+    setTiles(urlTemplate) {
+      this.tiles?.remove();
+      this.tiles = urlTemplate ? L.tileLayer(urlTemplate, { errorTileUrl: NOTHING, attribution: OSM_CREDIT, className: 'gm-tiles' }).addTo(this.map) : null;
+      this.box.classList.toggle('with-tiles', Boolean(urlTemplate));
+    }
+
+    fit(frame) { this.view.fit(frame); }
+
+    zoomIn() { this.step(1); }
+
+    zoomOut() { this.step(-1); }
+
+    step(levels) {
+      this.view.fitted = false;
+      this.map.setZoom(this.map.getZoom() + levels, { animate: false });
+    }
+
+    home() { this.view.showFrame(); }
+
+    focusArea(code) {
+      const layer = this.active, place = layer?.geometry.places.get(code);
+      this.awaited = place === undefined ? code : null;
+      if (place !== undefined) layer.keyboard.focus(place);
+    }
+
+    areaInfo(code) {
+      const place = this.active?.geometry.places.get(code);
+      return place === undefined ? null : this.active.info(place);
+    }
+
+    inView() {
+      if (!this.active) return [];
+      const bounds = this.map.getBounds(), { codes, geometry } = this.active;
+      return geometry.ids.filter((_, place) => codes[place] !== HIDDEN && bounds.contains(geometry.centres[place]));
+    }
+
+    remove() {
+      document.removeEventListener('keydown', this.escape);
+      this.callouts.remove();
+    }
+  }
+
+  return { Controller };
+});

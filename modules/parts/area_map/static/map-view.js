@@ -1,0 +1,109 @@
+/* The map: panes, frame, scale, and silence towards the server. */
+define(['jupyter-leaflet', './leaflet', './controller', './events'], (stock, L, { Controller }, { tell }) => {
+  // Lowest first. Only areas and points take the mouse.
+  const PANES = {
+    'gm-shadow': 390, 'gm-areas': 400, 'gm-lines': 420, 'gm-marks': 440, 'gm-labels': 450, 'gm-points': 460, 'gm-callouts': 470,
+  };
+  const TOUCHABLE = new Set(['gm-areas', 'gm-points']);
+  const WINDOW_DELAY = 150;
+
+  class QuietMapModel extends stock.LeafletMapModel {
+    defaults() {
+      return {
+        ...super.defaults(),
+        _view_name: 'QuietMapView', _model_name: 'QuietMapModel', _view_module: 'gm-area-map', _model_module: 'gm-area-map',
+        label: 'Map', frame: [], pad: [16, 16, 16, 16], credit: '',
+      };
+    }
+  }
+
+  class QuietMapView extends stock.LeafletMapView {
+    async create_obj() {
+      await super.create_obj();
+      const map = this.obj, box = map.getContainer();
+      box.classList.add('gm-map');
+      box.setAttribute('role', 'region');
+      box.setAttribute('aria-label', this.model.get('label'));
+      for (const [name, order] of Object.entries(PANES)) {
+        const pane = map.createPane(name);
+        pane.style.zIndex = order;
+        if (!TOUCHABLE.has(name)) pane.style.pointerEvents = 'none';
+      }
+      L.control.scale({ imperial: false, position: 'bottomright', maxWidth: 140 }).addTo(map);
+      L.control.attribution({ prefix: false, position: 'bottomright' }).addAttribution(this.model.get('credit')).addTo(map);
+      this.controller = new Controller(map, this);
+      this.showFrame();
+      this.followSize();
+      window.gmMap.attach(this.controller);
+      tell('ready');
+      this.tellWindow();
+    }
+
+    /** Fit the frame that the server set, clear of the page's own panels. */
+    showFrame() {
+      const [south, west, north, east] = this.model.get('frame');
+      if (south === undefined) return;
+      this.fit([south, west, north, east]);
+      this.fitted = true;
+    }
+
+    /** Show a frame in full. @param {[number, number, number, number]} frame south, west, north, east */
+    fit([south, west, north, east]) {
+      const [top, right, bottom, left] = this.model.get('pad');
+      this.fitted = false;
+      this.obj.fitBounds([[south, west], [north, east]], {
+        paddingTopLeft: [left, top], paddingBottomRight: [right, bottom], animate: false,
+      });
+    }
+
+    /** Keep the frame in view when the map's box changes, until the reader has moved the map. */
+    followSize() {
+      this.sizes = new ResizeObserver(() => {
+        this.obj.invalidateSize({ animate: false, pan: true });
+        if (this.fitted) this.showFrame();
+        this.controller.refresh();
+      });
+      this.sizes.observe(this.obj.getContainer());
+    }
+
+    /** Unlike the stock view: no message for mouse or movement; the page hears of the window once it is still. */
+    leaflet_events() {
+      const map = this.obj, moved = () => { this.fitted = false; };
+      map.on('dragstart', moved);
+      map.getContainer().addEventListener('wheel', moved, { passive: true });
+      map.getContainer().addEventListener('keydown', moved);
+      map.getContainer().addEventListener('touchstart', (event) => { if (event.touches.length > 1) moved(); }, { passive: true });
+      map.on('moveend', () => {
+        clearTimeout(this.still);
+        this.still = setTimeout(() => this.tellWindow(), WINDOW_DELAY);
+      });
+    }
+
+    tellWindow() {
+      if (!this.obj) return;
+      const bounds = this.obj.getBounds();
+      tell('window', {
+        south: bounds.getSouth(), west: bounds.getWest(), north: bounds.getNorth(), east: bounds.getEast(), zoom: this.obj.getZoom(),
+      });
+    }
+
+    /** Unlike the stock view: nothing is answered, and only what a page changes is followed. */
+    model_events() {
+      this.listenTo(this.model, 'change:layers', () => this.layer_views.update(this.model.get('layers')));
+      this.listenTo(this.model, 'change:controls', () => this.control_views.update(this.model.get('controls')));
+      this.listenTo(this.model, 'change:frame', () => this.showFrame());
+      this.listenTo(this.model, 'change:pad', () => { if (this.fitted) this.showFrame(); this.controller.refresh(); });
+      this.listenTo(this.model, 'change:label', () => this.obj.getContainer().setAttribute('aria-label', this.model.get('label')));
+    }
+
+    remove() {
+      clearTimeout(this.still);
+      this.sizes?.disconnect();
+      if (window.gmMap.attached() === this.controller) window.gmMap.attach(null);
+      this.controller?.remove();
+      super.remove();
+    }
+  }
+
+  return { QuietMapModel, QuietMapView };
+});
