@@ -89,7 +89,9 @@ def read_table(folder: Path, name: str, rows: int | None = None) -> pd.DataFrame
     try:
         table = pd.read_parquet(path)
     except (OSError, ValueError) as problem:
-        raise GeographyMissing(f"{path.name} cannot be read ({problem}). Run: python -m geodata.build") from problem
+        raise GeographyMissing(
+            f"{path.name} cannot be read ({problem}). Run: python -m geodata.build"
+        ) from problem
     if rows is not None and len(table) != rows:
         raise GeographyMissing(f"{path.name} has {len(table):,} rows and should have {rows:,}.")
     return table
@@ -108,7 +110,17 @@ def _load_level(folder: Path, level: str) -> pd.DataFrame:
 @cache
 def areas_by_code() -> dict[str, Area]:
     """Every area of every level by its GSS code, finest level first."""
-    columns = ["area_code", "name", "level", "area_type", "vintage", "parent_code", "parent_name", "lat", "lon"]
+    columns = [
+        "area_code",
+        "name",
+        "level",
+        "area_type",
+        "vintage",
+        "parent_code",
+        "parent_name",
+        "lat",
+        "lon",
+    ]
     return {
         row[0]: Area(*row)
         for level in LEVELS

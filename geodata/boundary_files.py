@@ -46,5 +46,7 @@ def load_manifest(folder: Path) -> dict[str, str]:
         ) from problem
     absent = [name for name in names.values() if not (folder / name).is_file()]
     if absent:
-        raise GeographyMissing(f"Boundary files are missing: {', '.join(absent)}. Run: python -m geodata.build")
+        raise GeographyMissing(
+            f"Boundary files are missing: {', '.join(absent)}. Run: python -m geodata.build"
+        )
     return names

@@ -42,8 +42,15 @@ LEVELS: dict[str, Level] = {
         Level("ward17", "ward", "2017", "ward (2017)", "wards of 2017", True, 215),
         Level("ward25", "ward", "2025", "ward", "wards", True, 215),
         Level("borough", "borough", "2025", "borough", "boroughs", True, 10),
-        Level("combined_authority", "combined_authority", "", "combined authority", "combined authorities",
-              False, 1),
+        Level(
+            "combined_authority",
+            "combined_authority",
+            "",
+            "combined authority",
+            "combined authorities",
+            False,
+            1,
+        ),
         Level("region", "region", "", "region", "regions", False, 1),
         Level("country", "country", "", "country", "countries", False, 2),
     )

@@ -49,7 +49,8 @@ def area_names(local: pd.DataFrame) -> pd.Series:
     """Official name of every area below Greater Manchester, by code."""
     wards17 = read_table("wards17.csv").set_index("ward17")["name"]
     pairs = [
-        local.drop_duplicates(level).set_index(level)[f"{level}_name"] for level in ("lsoa11", "msoa11", "borough")
+        local.drop_duplicates(level).set_index(level)[f"{level}_name"]
+        for level in ("lsoa11", "msoa11", "borough")
     ]
     return pd.concat([*pairs, wards17, packages.read_ward_names()])
 

@@ -12,8 +12,23 @@ from geodata.build.lookup import read_table
 from geodata.levels import COMPARATORS, ENGLAND, GM, LEVELS, MAP_LEVELS, NORTH_WEST, UNITED_KINGDOM
 
 COLUMNS = [
-    "level", "area_code", "name", "area_type", "vintage", "parent_code", "parent_name", "residents_2011",
-    "households_2011", "working_age_2017", "postcode_share", "lat", "lon", "south", "west", "north", "east",
+    "level",
+    "area_code",
+    "name",
+    "area_type",
+    "vintage",
+    "parent_code",
+    "parent_name",
+    "residents_2011",
+    "households_2011",
+    "working_age_2017",
+    "postcode_share",
+    "lat",
+    "lon",
+    "south",
+    "west",
+    "north",
+    "east",
 ]
 COUNTS = ["residents_2011", "households_2011"]
 
@@ -57,7 +72,9 @@ def map_level_areas(geography: Geography, level: str) -> pd.DataFrame:
     lookup = geography.lookup
     groups = lookup.groupby(level, sort=True)
     areas = groups[[*COUNTS, "working_age_2017"]].sum()
-    areas["working_age_2017"] = _published_working_age().reindex(areas.index).fillna(areas["working_age_2017"])
+    areas["working_age_2017"] = (
+        _published_working_age().reindex(areas.index).fillna(areas["working_age_2017"])
+    )
     areas["parent_code"] = GM if level == "borough" else groups["borough"].first()
     areas["parent_name"] = areas["parent_code"].map({**geography.names, GM: dict(COMPARATORS)[GM]})
     areas["name"] = geography.names.reindex(areas.index)

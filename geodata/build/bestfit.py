@@ -57,5 +57,7 @@ def _ward_at_mean(postcodes: pd.DataFrame, wards: set[str]) -> str:
     # Outlines of the wards themselves are not at hand, so a place lies in the ward of the nearest postcode.
     places = postcodes[["easting", "northing"]].to_numpy(dtype=float)
     distance = np.hypot(*(places - places.mean(axis=0)).T)
-    nearest = postcodes.assign(distance=distance).query("ward25 in @wards").sort_values(["distance", "ward25"])
+    nearest = (
+        postcodes.assign(distance=distance).query("ward25 in @wards").sort_values(["distance", "ward25"])
+    )
     return str(nearest["ward25"].iloc[0])

@@ -49,7 +49,7 @@ def dissolve(polygons: pd.Series, parents: pd.Series) -> pd.Series:
 
 
 def check_coverage(polygons: pd.Series, expected_square_metres: float) -> None:
-    """Raise `BrokenCoverage` unless the polygons are valid, tile without overlap and keep their total area."""
+    """Raise `BrokenCoverage` unless the polygons are valid, tile without overlap and keep their area."""
     shapes = polygons.to_numpy()
     invalid = polygons.index[~shapely.is_valid(shapes)]
     if len(invalid):

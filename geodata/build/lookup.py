@@ -12,8 +12,21 @@ from geodata.levels import LEVELS
 
 TABLES = Path(__file__).parents[1] / "tables"
 COLUMNS = [
-    "lsoa11", "lsoa11_name", "msoa11", "msoa11_name", "ward25", "ward25_share", "ward17", "borough", "sub_icb",
-    "sub_icb_name", "police_force", "region", "residents_2011", "households_2011", "working_age_2017",
+    "lsoa11",
+    "lsoa11_name",
+    "msoa11",
+    "msoa11_name",
+    "ward25",
+    "ward25_share",
+    "ward17",
+    "borough",
+    "sub_icb",
+    "sub_icb_name",
+    "police_force",
+    "region",
+    "residents_2011",
+    "households_2011",
+    "working_age_2017",
 ]
 
 
@@ -71,13 +84,15 @@ def build_lookup(census: pd.DataFrame, fit: pd.DataFrame) -> pd.DataFrame:
 
 def check_lookup(lookup: pd.DataFrame) -> None:
     """Raise `IncompleteLookup` unless every cell is filled and every level has all of its areas."""
-    gaps = [column for column in lookup if lookup[column].isna().any()]
+    gaps = [str(column) for column in lookup if lookup[column].isna().any()]
     if gaps:
         raise IncompleteLookup(f"LSOAs without {', '.join(gaps)}.")
     for level in ("lsoa11", "msoa11", "ward25", "ward17", "borough"):
         found = lookup[level].nunique()
         if found != LEVELS[level].areas:
-            raise IncompleteLookup(f"{found} {LEVELS[level].plural} found and {LEVELS[level].areas} expected.")
+            raise IncompleteLookup(
+                f"{found} {LEVELS[level].plural} found and {LEVELS[level].areas} expected."
+            )
     if len(lookup) != LEVELS["lsoa11"].areas:
         raise IncompleteLookup(f"{len(lookup)} rows found, one for each of 1,673 LSOAs expected.")
 

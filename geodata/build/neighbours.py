@@ -8,7 +8,9 @@ import shapely
 
 from geodata.build.coverage import in_metres
 
-TOLERANCE_METRES = 5.0
+TOLERANCE_METRES = 2.0
+"""Checked against the less generalised outlines of the same LSOAs: at 2 m both give the same 4,966 pairs, and
+from 10 m on areas are joined by the dozen that do not touch."""
 
 
 def touching(polygons: pd.Series, tolerance: float = TOLERANCE_METRES) -> pd.DataFrame:

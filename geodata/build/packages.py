@@ -23,8 +23,18 @@ CENSUS_FILE = "src/LSOA_data/census_2011_population_hh.csv"
 POLICE_FILE = "src/LSOA_data/PoliceforceLSOA.csv"
 CODE_POINT_FILE = "code_point_open/codepo_gb.zip"
 POSTCODE_LOOKUP_FILE = "ons/PCD_OA_LSOA_MSOA_LAD_MAY22_UK_LU.7z"
-CODE_POINT_COLUMNS = ["postcode", "quality", "easting", "northing", "country", "nhs_region", "nhs", "county",
-                      "borough", "ward25"]
+CODE_POINT_COLUMNS = [
+    "postcode",
+    "quality",
+    "easting",
+    "northing",
+    "country",
+    "nhs_region",
+    "nhs",
+    "county",
+    "borough",
+    "ward25",
+]
 
 
 class SourceMissing(GeographyError):
@@ -50,9 +60,15 @@ def read_census() -> pd.DataFrame:
     """
     census = pd.read_csv(package_file("crime_sim_toolkit", CENSUS_FILE), dtype=str)
     names = {
-        "Region code": "region", "Local authority code": "borough", "Local authority name": "borough_name",
-        "MSOA Code": "msoa11", "MSOA Name": "msoa11_name", "LSOA Code": "lsoa11", "LSOA Name": "lsoa11_name",
-        "Persons": "residents_2011", "Households": "households_2011",
+        "Region code": "region",
+        "Local authority code": "borough",
+        "Local authority name": "borough_name",
+        "MSOA Code": "msoa11",
+        "MSOA Name": "msoa11_name",
+        "LSOA Code": "lsoa11",
+        "LSOA Name": "lsoa11_name",
+        "Persons": "residents_2011",
+        "Households": "households_2011",
     }
     census = census[list(names)].rename(columns=names)
     for count in ("residents_2011", "households_2011"):
@@ -98,7 +114,9 @@ def read_lsoa_polygons(codes: pd.Index) -> pd.Series:
 def read_code_point() -> pd.DataFrame:
     """Every live postcode of the ten boroughs: postcode, easting, northing (metres), borough, ward25."""
     with zipfile.ZipFile(package_file("geocode", CODE_POINT_FILE)) as archive:
-        members = sorted(name for name in archive.namelist() if name.startswith("Data/CSV/") and name[-1] != "/")
+        members = sorted(
+            name for name in archive.namelist() if name.startswith("Data/CSV/") and name[-1] != "/"
+        )
         parts = [_read_code_point_part(archive.read(name)) for name in members]
     live = pd.concat(parts).sort_values("postcode", ignore_index=True)
     return live.astype({"easting": np.float64, "northing": np.float64})
@@ -121,7 +139,10 @@ def read_ward_names() -> pd.Series:
     """Name of each ward of the metropolitan boroughs, indexed by code, without the closing "Ward"."""
     with zipfile.ZipFile(package_file("geocode", CODE_POINT_FILE)) as archive:
         sheet = pd.read_excel(
-            io.BytesIO(archive.read("Doc/Codelist.xlsx")), sheet_name="MTW", header=None, names=["name", "code"]
+            io.BytesIO(archive.read("Doc/Codelist.xlsx")),
+            sheet_name="MTW",
+            header=None,
+            names=["name", "code"],
         )
     return sheet.set_index("code")["name"].str.removesuffix(" Ward").str.strip()
 

@@ -35,7 +35,10 @@ def place_postcodes(live: pd.DataFrame, lookup: pd.Series, polygons: pd.Series) 
     by_coordinate = pd.Series(nearest_area(lon[estimated], lat[estimated], polygons), live.index[estimated])
     lsoa = published.fillna(by_coordinate)
     return live.assign(
-        lsoa11=lsoa.where(lsoa.isin(polygons.index)), lat=lat, lon=lon, estimated=estimated.to_numpy(dtype=bool)
+        lsoa11=lsoa.where(lsoa.isin(polygons.index)),
+        lat=lat,
+        lon=lon,
+        estimated=estimated.to_numpy(dtype=bool),
     )
 
 

@@ -25,7 +25,9 @@ FILE_STEMS = {"borough": "borough25", "outline": "outline25"}
 """File names carry a vintage; these two levels have none in their key."""
 
 
-def feature_collection(areas: pd.DataFrame, polygons: pd.Series, within: dict[str, list[str]], vintage: str) -> bytes:
+def feature_collection(
+    areas: pd.DataFrame, polygons: pd.Series, within: dict[str, list[str]], vintage: str
+) -> bytes:
     """GeoJSON of a level, areas in the order of their codes.
 
     Parameters
@@ -40,21 +42,23 @@ def feature_collection(areas: pd.DataFrame, polygons: pd.Series, within: dict[st
     features = [
         {
             "type": "Feature",
-            "id": row.area_code,
+            "id": row["area_code"],
             "properties": {
-                "name": row.name,
-                "parent": row.parent_code,
-                "parent_name": row.parent_name,
-                "centre": [row.lat, row.lon],
-                "within": within.get(row.area_code, []),
+                "name": row["name"],
+                "parent": row["parent_code"],
+                "parent_name": row["parent_name"],
+                "centre": [row["lat"], row["lon"]],
+                "within": within.get(row["area_code"], []),
             },
-            "geometry": geometry(polygons[row.area_code]),
+            "geometry": geometry(polygons.loc[row["area_code"]]),
         }
-        for row in areas.sort_values("area_code").set_index("area_code", drop=False).rename_axis(None)
-        .itertuples(index=False)
+        for row in areas.sort_values("area_code").to_dict("records")
     ]
     collection = {
-        "type": "FeatureCollection", "vintage": vintage, "attribution": ATTRIBUTION, "features": features
+        "type": "FeatureCollection",
+        "vintage": vintage,
+        "attribution": ATTRIBUTION,
+        "features": features,
     }
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -122,6 +126,7 @@ def write_table(path: Path, table: pd.DataFrame) -> None:
 def plain_text(table: pa.Table) -> pa.Table:
     """The table with text as `string`, whichever width the data frame happened to use."""
     fields = [
-        field.with_type(pa.string()) if pa.types.is_large_string(field.type) else field for field in table.schema
+        field.with_type(pa.string()) if pa.types.is_large_string(field.type) else field
+        for field in table.schema
     ]
     return table.cast(pa.schema(fields))

@@ -1,0 +1,168 @@
+"""Finding a place from what somebody types: a postcode or its beginning, a name, a GSS code."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, islice, takewhile
+
+import pandas as pd
+
+from geodata.area_tables import LOOKUPS, Area, area, areas_by_code, load_lookup, read_table
+from geodata.levels import GM, LEVELS
+
+CURRENT_LEVELS = ("combined_authority", "borough", "ward25", "msoa11", "lsoa11")
+"""Levels searched by name, in the order in which equally good matches are offered."""
+
+LIVE_POSTCODES = 72_135
+POSTCODE_START = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]{0,5}")
+GSS_CODE = re.compile(r"[EKNSW][0-9]{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something found.
+
+    Attributes
+    ----------
+    label
+        What to show, such as "Bowdon, Trafford (ward)".
+    kind
+        ``postcode`` or ``area``.
+    code
+        The postcode, or the GSS code.
+    level
+        Key of the area's level; for a postcode the finest level that it is placed in.
+    lat, lon
+        Degrees.
+    ancestors
+        Codes by level of the areas that hold it, itself included where it is an area; the levels in which it
+        does not nest (an MSOA in a ward) are left out.
+    """
+
+    label: str
+    kind: str
+    code: str
+    level: str
+    lat: float
+    lon: float
+    ancestors: Mapping[str, str]
+
+
+def find_place(text: str, limit: int = 8) -> list[Place]:
+    """Places that match what was typed, best first.
+
+    A GSS code is found whatever its vintage, and the label says which. Names and postcodes lead to current
+    areas only. Upper and lower case, spaces in postcodes, full stops, apostrophes, and "&" for "and" make no
+    difference in names.
+    """
+    typed = text.strip()
+    joined = re.sub(r"\s+", "", typed).upper()
+    if not joined or limit < 1:
+        return []
+    if GSS_CODE.fullmatch(joined):
+        found = area(joined)
+        return [_area_place(found)] if found else []
+    places = [_area_place(found) for found in _named(_plain(typed))[:limit]]
+    if POSTCODE_START.fullmatch(joined):
+        # A start of a postcode is also a start of few names ("M1"): postcodes come first.
+        places = [*_postcodes_from(" ".join(typed.upper().split()), limit), *places]
+    return places[:limit]
+
+
+def _plain(text: str) -> str:
+    text = re.sub(r"[’'.]", "", text.casefold()).replace("&", " and ")
+    return " ".join(re.sub(r"[^0-9a-zà-ÿ]+", " ", text).split())
+
+
+@cache
+def _names() -> tuple[tuple[str, Area], ...]:
+    order = {level: position for position, level in enumerate(CURRENT_LEVELS)}
+    current = (found for found in areas_by_code().values() if found.level in order)
+    return tuple(
+        (_plain(found.name), found) for found in sorted(current, key=lambda found: order[found.level])
+    )
+
+
+def _named(plain: str) -> list[Area]:
+    """Areas whose name is, begins with, has a word that begins with, or contains the text, in that order."""
+    if not plain:
+        return []
+    ranked = [(_closeness(name, plain), found) for name, found in _names() if plain in name]
+    return [found for _, found in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _closeness(name: str, plain: str) -> int:
+    if name == plain:
+        return 0
+    if name.startswith(plain):
+        return 1
+    return 2 if f" {plain}" in name else 3
+
+
+def _area_place(found: Area) -> Place:
+    level = LEVELS[found.level]
+    within = f", {found.parent_name}" if found.level not in ("borough", "combined_authority") else ""
+    kind = level.singular if found.level in CURRENT_LEVELS else f"{level.area_type} of {level.vintage}"
+    label = f"{found.name}{within} ({kind})"
+    return Place(label, "area", found.code, found.level, found.lat, found.lon, _ancestors(found))
+
+
+def _ancestors(found: Area) -> dict[str, str]:
+    own = {found.level: found.code}
+    if found.level == "lsoa11":
+        row = _lsoa_rows().loc[found.code]
+        return own | {level: str(row[level]) for level in ("msoa11", "ward17", "ward25", "borough")} | _gm()
+    if found.level in ("msoa11", "ward17", "ward25"):
+        return own | {"borough": found.parent_code} | _gm()
+    return own | (_gm() if found.level == "borough" else {})
+
+
+def _gm() -> dict[str, str]:
+    return {"combined_authority": GM}
+
+
+@cache
+def _lsoa_rows() -> pd.DataFrame:
+    return load_lookup().set_index("lsoa11", drop=False)
+
+
+@cache
+def _postcode_table() -> tuple[list[str], pd.DataFrame]:
+    """Every postcode, sorted, and the table in the same order."""
+    table = read_table(LOOKUPS, "postcodes25", LIVE_POSTCODES).sort_values("postcode", ignore_index=True)
+    return table["postcode"].tolist(), table
+
+
+def _postcodes_from(typed: str, limit: int) -> list[Place]:
+    """Postcodes that begin with the text, first those that agree with the likeliest place of its space."""
+    postcodes, table = _postcode_table()
+    rows = chain.from_iterable(_rows_from(start, postcodes) for start in _spellings(typed))
+    return [_postcode_place(table.iloc[row]) for row in islice(dict.fromkeys(islice(rows, limit * 2)), limit)]
+
+
+def _spellings(typed: str) -> list[str]:
+    """Ways to read the beginning of a postcode, likeliest first: "M11" is of M11, of M1 1 and of M11… ."""
+    if " " in typed:
+        return [typed]
+    inward = [f"{typed[:-length]} {typed[-length:]}" for length in (1, 2, 3) if len(typed) > length]
+    return [f"{typed} ", *inward, typed]
+
+
+def _rows_from(start: str, postcodes: list[str]) -> Iterator[int]:
+    first = bisect_left(postcodes, start)
+    return takewhile(lambda row: postcodes[row].startswith(start), range(first, len(postcodes)))
+
+
+def _postcode_place(row: pd.Series) -> Place:
+    own = {"ward25": str(row["ward25"]), "borough": str(row["borough"])} | _gm()
+    if pd.notna(row["lsoa11"]):
+        parents = _lsoa_rows().loc[row["lsoa11"]]
+        own = {level: str(parents[level]) for level in ("lsoa11", "msoa11", "ward17")} | own
+    level = next(iter(own))
+    ward = areas_by_code()[row["ward25"]]
+    label = f"{row['postcode']}, {ward.name}, {ward.parent_name}"
+    return Place(label, "postcode", row["postcode"], level, float(row["lat"]), float(row["lon"]), own)
