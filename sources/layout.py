@@ -1,0 +1,90 @@
+"""How a table is laid out and what an indicator takes from it, read from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+from catalogue import CatalogueError
+
+Settings = TypeVar("Settings")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The `table` of a source.
+
+    Attributes
+    ----------
+    levels
+        Levels whose areas the table holds.
+    area
+        Column of GSS codes.
+    period, period_column, reference_date
+        One period for all rows (`label`, `start`, `end`), or the column that holds it; see `parse_period`.
+    rounded_to
+        What the publisher rounds counts to; 0 for not rounded.
+    may_lack
+        How many areas of a map level may be absent. More stop the build.
+    """
+
+    levels: tuple[str, ...]
+    area: str
+    period: Mapping[str, Any] | None = None
+    period_column: str = ""
+    reference_date: str = "month"
+    rounded_to: int = 0
+    may_lack: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The `query` of an indicator: columns, and what is done to them.
+
+    Attributes
+    ----------
+    value, scale, lower, upper
+        Columns of a published value and its 95 % interval, and what brings them to the display unit.
+    numerator, denominator
+        Columns of counts, used where there is no `value`. A denominator that the table lacks is taken from
+        the geography (`residents_2011`, `households_2011`).
+    years
+        Years that the numerator is a yearly average of: both counts are multiplied by it.
+    base, unreliable_base
+        Column of the number of cases behind a value, and the least number that makes it reliable.
+    absent
+        The value of areas that the table lacks. Without it they stay missing.
+    unreliable_without_interval
+        Whether a value published without its interval is too weak to rely on.
+    """
+
+    value: str = ""
+    scale: float = 1
+    lower: str = ""
+    upper: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    years: int = 1
+    base: str = ""
+    unreliable_base: int = 0
+    absent: float | None = None
+    unreliable_without_interval: bool = False
+
+
+def settings(kind: type[Settings], owner: str, given: Mapping[str, Any]) -> Settings:
+    """Return `given` as a `Layout` or `Selection`. `owner` names the entry in an error.
+
+    Raises
+    ------
+    CatalogueError
+        A key is unknown, or a required one is missing.
+    """
+    known = [found.name for found in fields(kind)]  # type: ignore[arg-type]
+    for key in given:
+        if key not in known:
+            raise CatalogueError(f"{owner}: unknown key '{key}'; known are {', '.join(known)}.")
+    try:
+        return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
+    except TypeError as error:
+        raise CatalogueError(f"{owner}: {error}.") from error

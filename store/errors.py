@@ -1,0 +1,49 @@
+"""What the store raises: one tree, each with a sentence that says what to do."""
+
+from __future__ import annotations
+
+
+class StoreError(Exception):
+    """Figures could not be had from the store."""
+
+
+class SnapshotError(StoreError):
+    """The snapshot cannot be used."""
+
+
+class SnapshotMissing(SnapshotError):
+    """The snapshot, or a file of it, is not there."""
+
+
+class SnapshotCorrupt(SnapshotError):
+    """A file of the snapshot is not the one that was built."""
+
+
+class UnknownIndicator(StoreError):
+    """The catalogue has no such indicator."""
+
+
+class UnknownLevel(StoreError):
+    """The geography has no such level."""
+
+
+class UnknownSource(StoreError):
+    """The snapshot has no such source."""
+
+
+class UnknownArea(StoreError):
+    """No level held has an area of this code."""
+
+
+class LevelUnavailable(StoreError):
+    """An indicator has no values at a level.
+
+    Attributes
+    ----------
+    reason
+        Why, as the catalogue says it.
+    """
+
+    def __init__(self, title: str, plural: str, reason: str) -> None:
+        super().__init__(f"{title} has no values for {plural}. {reason}")
+        self.reason = reason
