@@ -12,6 +12,20 @@ from geodata import LEVELS
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
+OF_A_PERIOD = (
+    "indicator_id",
+    "area_type",
+    "area_vintage",
+    "period",
+    "period_start",
+    "period_end",
+    "sex",
+    "age",
+    "source_id",
+    "retrieved_at",
+)
+"""Columns that are the same for all areas of a level in a period."""
+
 
 class Dimensions(TypedDict):
     """What can be chosen for an indicator at a level."""
@@ -23,42 +37,44 @@ class Dimensions(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The distinct periods, sexes and ages of every indicator and published level.
+    """What is known of every indicator, published level, period, sex and age.
 
-    `table` has indicator_id, area_type, area_vintage, period, period_start, sex, age and `counted`, whether
-    there are both a numerator and a denominator.
+    `by_level` holds tables under (indicator, area type, vintage), oldest period first, with the columns
+    `OF_A_PERIOD` and two more: `counted`, whether there are both a numerator and a denominator, and
+    `rounded`, whether counts are rounded.
     """
 
-    table: pd.DataFrame
+    by_level: dict[tuple[str, str, str], pd.DataFrame]
 
     @classmethod
     def of(cls, observations: Table) -> Contents:
         """Return the contents of a table of observations."""
-        columns = ["indicator_id", "area_type", "area_vintage", "period", "period_start", "sex", "age"]
         counted = (observations.numerator.notnull() & observations.denominator.notnull()).any()
-        return cls(observations.group_by(columns).aggregate(counted=counted).execute())
+        rounded = observations.flag.contains("rounded").any()
+        known = observations.group_by(list(OF_A_PERIOD)).aggregate(counted=counted, rounded=rounded)
+        table = known.to_pyarrow().to_pandas().sort_values(["period_start", "sex", "age"], ignore_index=True)
+        groups = table.groupby(["indicator_id", "area_type", "area_vintage"])
+        return cls({key: rows.reset_index(drop=True) for key, rows in groups})
+
+    def of_level(self, indicator_id: str, level: str) -> pd.DataFrame:
+        """Return what is known of the indicator's periods at a level; without rows if none is published."""
+        wanted = LEVELS[level]
+        found = self.by_level.get((indicator_id, wanted.area_type, wanted.vintage))
+        return pd.DataFrame(columns=[*OF_A_PERIOD, "counted", "rounded"]) if found is None else found
 
     def published(self, indicator_id: str, level: str) -> bool:
         """Return whether the snapshot holds published figures of the indicator at the level."""
-        return not self._of(indicator_id, level).empty
+        return len(self.of_level(indicator_id, level)) > 0
 
     def periods(self, indicator_id: str, level: str) -> list[str]:
         """Return the labels of the periods held, oldest first."""
-        return list(dict.fromkeys(self._of(indicator_id, level).sort_values("period_start")["period"]))
+        return list(dict.fromkeys(self.of_level(indicator_id, level)["period"]))
 
     def dimensions(self, indicator_id: str, level: str) -> Dimensions:
         """Return the sexes and ages held, and whether there are counts to compute with."""
-        rows = self._of(indicator_id, level)
+        rows = self.of_level(indicator_id, level)
         return Dimensions(
             sexes=sorted(rows["sex"].unique()),
             ages=sorted(rows["age"].unique()),
             has_counts=bool(rows["counted"].any()),
         )
-
-    def _of(self, indicator_id: str, level: str) -> pd.DataFrame:
-        wanted, rows = LEVELS[level], self.table
-        return rows[
-            (rows["indicator_id"] == indicator_id)
-            & (rows["area_type"] == wanted.area_type)
-            & (rows["area_vintage"] == wanted.vintage)
-        ]

@@ -10,12 +10,13 @@ import pandas as pd
 
 from catalogue import Catalogue, Indicator, load_catalogue
 from geodata import LEVELS, MAP_LEVELS, load_areas
-from store.aggregate import FINEST, aggregated, published
+from store.aggregate import FINEST, added_up, narrowed, published, published_of
 from store.comparators import comparator_codes, comparator_rows
 from store.connection import Connections
 from store.contents import Contents, Dimensions
 from store.errors import LevelUnavailable, UnknownIndicator, UnknownLevel, UnknownSource
-from store.frames import COLUMNS, as_frame, codes_by_level, in_order, narrowed
+from store.figures import added_up_figures, in_order, published_figures
+from store.places import codes_by_level
 from store.provenance import Provenance
 from store.snapshot import FOLDER, check_snapshot
 
@@ -84,8 +85,11 @@ class Store:
         LevelUnavailable
             The indicator has no values at the level; `reason` says why.
         """
-        rows = self._rows(self._indicator(indicator_id), level)
-        return as_frame(narrowed(rows, period=period, sex=sex, age=age))
+        indicator, tables = self._indicator(indicator_id), self._connections.tables
+        wanted = {"period": period, "sex": sex, "age": age}
+        if self._available(indicator, level) == level:
+            return published_figures(_fetched(published(tables, indicator, level), wanted))
+        return self._added_up(indicator, level, wanted)
 
     def areas(self, level: str) -> pd.DataFrame:
         """Return the areas of a level in canonical order; columns as `geodata.load_areas` says."""
@@ -104,11 +108,17 @@ class Store:
             A code is of no area held; the message says of which vintage it is, if that is known.
         """
         indicator, codes = self._indicator(indicator_id), list(area_codes)
-        found = [pd.DataFrame(columns=list(COLUMNS))]
-        for level, own in codes_by_level(codes).items():
-            if self._origin(indicator, level) is not None:
-                rows = self._rows(indicator, level)
-                found.append(as_frame(narrowed(rows.filter(rows.area_code.isin(own)), sex=sex, age=age)))
+        wanted, by_level = {"sex": sex, "age": age}, codes_by_level(codes)
+        origins = {level: self._origin(indicator, level) for level in by_level}
+        held = [code for level, origin in origins.items() if origin == level for code in by_level[level]]
+        found = []
+        if held:
+            rows = published_of(self._connections.tables, indicator, held)
+            found.append(published_figures(_fetched(rows, wanted)))
+        for level, origin in origins.items():
+            if origin not in (None, level):
+                figures = self._added_up(indicator, level, wanted)
+                found.append(figures[figures["area_code"].isin(by_level[level])])
         return in_order(found, codes)
 
     def periods(self, indicator_id: str, level: str) -> list[str]:
@@ -161,10 +171,9 @@ class Store:
             raise UnknownSource(f"The snapshot has no source '{source_id}'.")
         return Provenance(**found[0])
 
-    def _rows(self, indicator: Indicator, level: str) -> Table:
-        tables = self._connections.tables
-        aggregate = self._available(indicator, level) != level
-        return aggregated(tables, indicator, level) if aggregate else published(tables, indicator, level)
+    def _added_up(self, indicator: Indicator, level: str, wanted: dict[str, str | None]) -> pd.DataFrame:
+        rows = _fetched(added_up(self._connections.tables, indicator, level), wanted)
+        return added_up_figures(rows, indicator, level, self._contents.of_level(indicator.id, FINEST.key))
 
     def _indicator(self, indicator_id: str) -> Indicator:
         try:
@@ -189,6 +198,10 @@ class Store:
         within = level in MAP_LEVELS or level == "combined_authority"
         added_up = within and indicator.aggregation != "none" and self._contents.published(indicator.id, FINEST.key)
         return FINEST.key if added_up else None
+
+
+def _fetched(rows: Table, wanted: dict[str, str | None]) -> pd.DataFrame:
+    return narrowed(rows, **wanted).to_pyarrow().to_pandas()
 
 
 def _checked(level: str) -> str:
