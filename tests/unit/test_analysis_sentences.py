@@ -31,8 +31,8 @@ def test_the_sentence_of_a_selected_area():
     others = [Other("Greater Manchester", 13.4), Other("Bowdon", 5.0, peer=True)]
     runs = describe_selection("Bucklow-St. Martins", 20.1, OUT_OF_WORK, others)
     assert read(runs) == (
-        "In Bucklow-St. Martins 20.1 % of working-age adults are involuntarily out of work: one and a half times "
-        "the Greater Manchester rate and four times Bowdon’s."
+        "In Bucklow-St. Martins 20.1 % of working-age adults are involuntarily out of work: "
+        "one and a half times the Greater Manchester rate and four times Bowdon’s."
     )
     assert [text.replace("\u00a0", " ") for text, bold in runs if bold] == [
         "20.1 %",
@@ -55,7 +55,8 @@ def test_comparators_without_a_figure_are_left_out():
 def test_years_are_compared_by_difference():
     sentence = read(describe_selection("Trafford", 65.2, HEALTHY_LIFE, [Other("England", 62.4)]))
     assert sentence == (
-        "In Trafford a boy born today can expect 65.2 years in good health: 2.8 years above the England average."
+        "In Trafford a boy born today can expect 65.2 years in good health: "
+        "2.8 years above the England average."
     )
 
 

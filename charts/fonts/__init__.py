@@ -1,0 +1,1 @@
+"""The typeface of saved pictures, and how it is made."""
