@@ -52,13 +52,15 @@ def area_names(local: pd.DataFrame) -> pd.Series:
         local.drop_duplicates(level).set_index(level)[f"{level}_name"]
         for level in ("lsoa11", "msoa11", "borough")
     ]
-    return pd.concat([*pairs, wards17, packages.read_ward_names()])
+    names: pd.Series = pd.concat([*pairs, wards17, packages.read_ward_names()])
+    return names
 
 
 def ward_boroughs(postcodes: pd.DataFrame) -> pd.Series:
     """Borough of every ward of both vintages, by code of ward."""
     wards25 = postcodes.drop_duplicates("ward25").set_index("ward25")["borough"]
-    return pd.concat([wards25, read_table("wards17.csv").set_index("ward17")["borough"]])
+    boroughs: pd.Series = pd.concat([wards25, read_table("wards17.csv").set_index("ward17")["borough"]])
+    return boroughs
 
 
 def write_lookups(

@@ -64,12 +64,12 @@ def check_coverage(polygons: pd.Series, expected_square_metres: float) -> None:
 
 def in_metres(polygons: pd.Series) -> np.ndarray:
     """The polygons on the National Grid, as an array."""
-    return shapely.transform(polygons.to_numpy(), to_metres)
+    return np.asarray(shapely.transform(polygons.to_numpy(), to_metres))
 
 
 def area_square_metres(polygons: pd.Series) -> np.ndarray:
     """Area of each polygon, measured on the National Grid."""
-    return shapely.area(in_metres(polygons))
+    return np.asarray(shapely.area(in_metres(polygons)), dtype=float)
 
 
 def centres(polygons: pd.Series) -> pd.DataFrame:

@@ -1,0 +1,43 @@
+"""Postcodes are placed by the published lookup, and by their coordinates only when they are newer."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from geodata.build.postcodes import nearest_area, place_postcodes
+from geodata.build.projection import to_metres
+
+POLYGONS = pd.Series(
+    {"L1": shapely.box(-2.3, 53.4, -2.2, 53.5), "L2": shapely.box(-2.2, 53.4, -2.1, 53.5)}, dtype=object
+)
+
+
+def live(**places: tuple[float, float]) -> pd.DataFrame:
+    grid = to_metres(np.array(list(places.values())))
+    return pd.DataFrame({"postcode": list(places), "easting": grid[:, 0], "northing": grid[:, 1]})
+
+
+def test_the_published_lsoa_wins_over_the_coordinate() -> None:
+    placed = place_postcodes(live(A=(-2.25, 53.45)), pd.Series({"A": "L2"}), POLYGONS)
+    assert placed[["lsoa11", "estimated"]].to_numpy().tolist() == [["L2", False]]
+
+
+def test_a_newer_postcode_takes_the_lsoa_of_its_coordinate_and_says_so() -> None:
+    placed = place_postcodes(live(A=(-2.25, 53.45), B=(-2.15, 53.45)), pd.Series({"A": "L1"}), POLYGONS)
+    assert placed.loc[placed["postcode"] == "B", ["lsoa11", "estimated"]].to_numpy().tolist() == [
+        ["L2", True]
+    ]
+    assert placed["lon"].tolist() == [-2.25, -2.15]
+
+
+def test_a_postcode_of_an_lsoa_beyond_the_border_has_none() -> None:
+    placed = place_postcodes(live(A=(-2.25, 53.45)), pd.Series({"A": "L9"}), POLYGONS)
+    assert placed["lsoa11"].isna().all()
+    assert not placed["estimated"].any()
+
+
+def test_a_point_just_outside_goes_to_the_nearest_and_one_on_an_edge_to_the_lower_code() -> None:
+    found = nearest_area(np.array([-2.301, -2.2]), np.array([53.45, 53.45]), POLYGONS)
+    assert found.tolist() == ["L1", "L1"]
