@@ -26,7 +26,7 @@ def place_postcodes(live: pd.DataFrame, lookup: pd.Series, polygons: pd.Series) 
     -------
     DataFrame
         `live` with lsoa11, lat, lon and estimated: True where the postcode is newer than the lookup and the
-        LSOA is that of its coordinates (outlines are generalised: of the postcodes with a published LSOA, 86 %
+        LSOA is that of its coordinates (outlines are generalised: of postcodes with a published LSOA, 86 %
         lie inside that LSOA's outline). `lsoa11` is missing where the lookup places the postcode in an LSOA
         beyond the boundary (the LSOA of a postcode straddling the border of Greater Manchester).
     """
