@@ -1,4 +1,4 @@
-"""A small page around the map extension alone: two levels of made-up squares, buttons that repaint them."""
+"""A small page around the map extension alone: made-up rates on the real boundaries, buttons that repaint them."""
 
 from __future__ import annotations
 
@@ -7,29 +7,34 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from shiny import App, Inputs, Outputs, Session, reactive, req, ui
 from shinywidgets import output_widget, render_widget
 
+from geodata import BOUNDARIES, LEVELS, MAP_LEVELS, boundary_url_name, load_areas
 from modules.parts.area_map import ChoroplethLayer, OutlineLayer, PointLayer, QuietMap, map_dependency
 
-GEOMETRY = Path(os.environ["AREA_MAP_GEOMETRY"])
-LOOK = Path(os.environ.get("AREA_MAP_LOOK", ""))
-COUNTS = {"borough": 10, "msoa11": 346, "lsoa11": 1673}
+Rates = NDArray[np.float64]
+
+TOKENS = Path(__file__).parents[3] / "www" / "css" / "tokens.css"
 FRAME = [53.327, -2.731, 53.686, -1.909]
-PLURALS = {"borough": "boroughs", "msoa11": "MSOAs", "lsoa11": "LSOAs"}
 BREAKS = [8.0, 12.0, 16.0, 20.0]
 SENTENCE = "{name}, {parent}: {value} of working-age adults are out of work, {rank} of {count} {plural}."
+OFFICES = [
+    {"name": "Altrincham", "detail": "Roberts House", "lat": 53.388, "lon": -2.352},
+    {"name": "Stretford <b>Jobcentre</b>", "detail": "Arndale House", "lat": 53.446, "lon": -2.308},
+]
 
 
-def values_of(level: str, period: int) -> np.ndarray:
-    """Return made-up percentages, one per area, with every 50th missing."""
-    count = COUNTS[level]
+def rates_of(level: str, period: int) -> Rates:
+    """Return made-up percentages of one decimal, one per area in canonical order, every 50th missing."""
+    count = len(load_areas(level))
     rates = np.random.default_rng(count + period).gamma(5.0, 2.7, count).round(1)
     rates[::50] = np.nan
     return rates
 
 
-def codes_of(rates: np.ndarray) -> np.ndarray:
+def codes_of(rates: Rates) -> NDArray[np.int64]:
     """Return class codes, 254 where missing."""
     return np.where(np.isfinite(rates), np.searchsorted(BREAKS, rates, side="right"), 254)
 
@@ -37,31 +42,40 @@ def codes_of(rates: np.ndarray) -> np.ndarray:
 def about_of(level: str) -> dict[str, Any]:
     """Return the words of the made-up indicator."""
     return {
-        "title": "Employment deprivation", "unit": "%", "prefix": "", "suffix": " %", "decimals": 1,
-        "sentence": SENTENCE, "missing": "no data (suppressed)", "polarity": "high_is_bad",
-        "plural": PLURALS[level], "singular": PLURALS[level][:-1], "scale": "bad-high", "n_classes": 5,
-        "breaks": BREAKS, "comparator": {"name": "Greater Manchester", "value": 13.4},
+        "title": "Employment deprivation",
+        "unit": "%",
+        "prefix": "",
+        "suffix": " %",
+        "decimals": 1,
+        "sentence": SENTENCE,
+        "missing": "no data (suppressed)",
+        "polarity": "high_is_bad",
+        "singular": LEVELS[level].singular,
+        "plural": LEVELS[level].plural,
+        "scale": "bad-high",
+        "n_classes": 5,
+        "breaks": BREAKS,
+        "comparator": {"name": "Greater Manchester", "value": 13.4},
         "hint": "Click to select, double-click for its LSOAs",
-    }  # fmt: skip
+    }
 
 
-def ladder_of(rates: np.ndarray) -> dict[str, dict[str, list[float]]]:
-    """Return quantile, equal and natural-like breaks for three to nine classes."""
+def ladder_of(rates: Rates) -> dict[str, dict[str, list[float]]]:
+    """Return breaks for three to nine classes under four methods, as large as a real indicator's."""
     known = rates[np.isfinite(rates)]
     steps = {str(n): np.quantile(known, np.arange(1, n) / n).round(1).tolist() for n in range(3, 10)}
-    return {"quantile": steps, "natural": steps, "equal": steps, "sd": steps}
+    return dict.fromkeys(("quantile", "natural", "equal", "deviation"), steps)
 
 
-TOKENS = ui.include_css(LOOK) if LOOK.is_file() else None
-PAGE_CSS = ui.tags.style("body{margin:0} .frame{height:800px;width:780px;position:relative} .frame>*{height:100%!important}")
 app_ui = ui.page_fluid(
     *map_dependency(),
-    TOKENS,
-    PAGE_CSS,
-    ui.input_select("level", "Level", list(COUNTS), selected=os.environ.get("AREA_MAP_LEVEL", "msoa11")),
+    ui.include_css(TOKENS) if TOKENS.is_file() else None,
+    ui.tags.style("body{margin:0} .frame{height:640px;width:900px} .frame>*{height:100%!important}"),
+    ui.h1("Map extension", style="font-size:16px"),
+    ui.input_select("level", "Level", list(MAP_LEVELS), selected=os.environ.get("AREA_MAP_LEVEL", "ward25")),
     ui.input_numeric("period", "Period", 0),
-    ui.input_action_button("short", "Wrong length"),
-    ui.input_action_button("trafford", "Trafford only"),
+    ui.input_action_button("short", "Send seven codes"),
+    ui.input_action_button("half", "Hide half, exclude one"),
     ui.div(output_widget("area_map"), class_="frame"),
     lang="en",
     title="Map extension",
@@ -69,25 +83,23 @@ app_ui = ui.page_fluid(
 
 
 def server(input: Inputs, output: Outputs, session: Session) -> None:
-    layers = {level: ChoroplethLayer(url=f"{level}.json", level=level, visible=False) for level in COUNTS}
+    layers = {key: ChoroplethLayer(url=boundary_url_name(key), level=key, visible=False) for key in MAP_LEVELS}
 
     @render_widget
     def area_map() -> QuietMap:
-        quiet = QuietMap(frame=FRAME, pad=[72, 24, 24, 24], label="Map of Greater Manchester")
-        edge = OutlineLayer(url="outline.json", kind="gm")
-        boroughs = OutlineLayer(url="borough.json", kind="borough", labels=True)
-        offices = PointLayer(label="Jobcentre", points=[{"name": "Altrincham", "detail": "Barrington Road", "lat": 53.39, "lon": -2.35}])
-        quiet.layers = [edge, boroughs, offices, *layers.values()]
+        quiet = QuietMap(frame=FRAME, pad=[24, 24, 24, 24], label="Map of Greater Manchester")
+        edge = OutlineLayer(url=boundary_url_name("outline"), kind="gm")
+        boroughs = OutlineLayer(url=boundary_url_name("borough"), kind="borough", labels=True)
+        quiet.layers = [edge, boroughs, PointLayer(label="Jobcentre", points=OFFICES), *layers.values()]
         return quiet
 
     @reactive.effect
     def paint_level() -> None:
         req(area_map.widget)
         level = input.level()
+        rates = rates_of(level, int(input.period() or 0))
         for key, layer in layers.items():
-            if key != level:
-                layer.visible = False
-        rates = values_of(level, int(input.period() or 0))
+            layer.visible = layer.visible and key == level
         layers[level].paint(rates, codes_of(rates), about_of(level), ladder_of(rates), visible=True)
 
     @reactive.effect
@@ -96,13 +108,14 @@ def server(input: Inputs, output: Outputs, session: Session) -> None:
         layers[input.level()].codes = bytes(7)
 
     @reactive.effect
-    @reactive.event(input.trafford)
-    def hide_most() -> None:
+    @reactive.event(input.half)
+    def hide_half() -> None:
         level = input.level()
-        rates = values_of(level, 0)
+        rates = rates_of(level, 0)
         codes = codes_of(rates)
         codes[: len(codes) // 2] = 255
+        codes[-1] = 252
         layers[level].paint(rates, codes)
 
 
-app = App(app_ui, server, static_assets=GEOMETRY)
+app = App(app_ui, server, static_assets=BOUNDARIES)

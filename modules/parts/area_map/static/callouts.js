@@ -1,6 +1,6 @@
 /* Letters of the chosen areas, with name and value where there is empty ground for them. */
 define(['./leaflet', './placement', './hatch', './values'], (L, { CELL, Ground, leaderEnd }, { make }, { HIDDEN }) => {
-  const REACH = 260;
+  const REACH = 240; // pixels; a longer line is read as a boundary
   const PANELS = '[data-over-map], .leaflet-control';
 
   class Callouts {
@@ -12,7 +12,7 @@ define(['./leaflet', './placement', './hatch', './values'], (L, { CELL, Ground, 
       this.pane.setAttribute('aria-hidden', 'true');
       this.lines = make('svg', { class: 'callout-lines leaflet-zoom-hide' });
       this.cards = document.createElement('div');
-      this.cards.className = 'leaflet-zoom-hide';
+      this.cards.className = 'callout-cards leaflet-zoom-hide';
       this.pane.append(this.lines, this.cards);
       this.canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
     }
@@ -28,27 +28,31 @@ define(['./leaflet', './placement', './hatch', './values'], (L, { CELL, Ground, 
     }
 
     place(marks, layer) {
-      this.lines.replaceChildren();
-      this.cards.replaceChildren();
       const size = this.map.getSize();
-      if (!marks.length || !layer || !size.x || !size.y) return;
+      const seen = !layer || !size.x ? [] : marks
+        .map((mark) => ({ ...mark, anchor: this.map.latLngToContainerPoint(mark.area.centre) }))
+        .filter(({ anchor }) => anchor.x > 0 && anchor.y > 0 && anchor.x < size.x && anchor.y < size.y);
+      const drafts = seen.map((mark) => ({ mark, parts: [cardOf(mark, true), cardOf(mark, false), badgeOf(mark)] }));
+      this.lines.replaceChildren();
+      this.cards.replaceChildren(...drafts.flatMap(({ parts }) => parts));
+      if (!drafts.length) return;
+      // All sizes are read before anything moves: one layout, not one a callout.
+      for (const draft of drafts) draft.sizes = draft.parts.map(({ offsetWidth, offsetHeight }) => ({ width: offsetWidth, height: offsetHeight }));
       const ground = this.survey(layer, size);
-      for (const mark of marks) {
-        const anchor = this.map.latLngToContainerPoint(mark.area.centre);
-        if (anchor.x > 0 && anchor.y > 0 && anchor.x < size.x && anchor.y < size.y) this.put(mark, anchor, ground);
-      }
+      for (const draft of drafts) this.put(draft, ground);
     }
 
     /** With its name, else without, else the letter on the area. */
-    put(mark, anchor, ground) {
-      for (const named of [true, false]) {
-        const card = this.cards.appendChild(cardOf(mark, named));
-        const place = ground.room(anchor, { width: card.offsetWidth, height: card.offsetHeight }, REACH);
-        if (place) { this.join(card, place, anchor, ground, mark.kind); return; }
-        card.remove();
+    put({ mark, parts, sizes }, ground) {
+      const [full, short, badge] = parts, { anchor } = mark;
+      for (const [card, size] of [[full, sizes[0]], [short, sizes[1]]]) {
+        const place = ground.room(anchor, size, REACH);
+        if (!place) { card.remove(); continue; }
+        for (const other of parts) if (other !== card) other.remove();
+        this.join(card, place, anchor, ground, mark.kind);
+        return;
       }
-      const badge = this.cards.appendChild(badgeOf(mark));
-      this.move(badge, anchor.x - badge.offsetWidth / 2, anchor.y - badge.offsetHeight / 2);
+      this.move(badge, anchor.x - sizes[2].width / 2, anchor.y - sizes[2].height / 2);
     }
 
     join(card, place, anchor, ground, kind) {
@@ -111,7 +115,7 @@ define(['./leaflet', './placement', './hatch', './values'], (L, { CELL, Ground, 
     const { name, text } = mark.area;
     card.append(badgeOf(mark));
     if (named) card.append(part('callout-name', name));
-    card.append(part('callout-value', text || 'no data'));
+    if (text !== undefined) card.append(part('callout-value', text || 'no data'));
     return card;
   }
 

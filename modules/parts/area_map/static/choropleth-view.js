@@ -46,6 +46,7 @@ define([
       });
       this.shapes.on('add', () => this.dress());
       this.keyboard = new Keyboard(this);
+      this.controller.learn(this.geometry);
       this.follow();
     }
 
@@ -86,12 +87,15 @@ define([
         return;
       }
       const shown = this.obj.hasLayer(this.shapes), wanted = this.model.get('visible');
-      if (!wanted && shown) this.hide();
+      if (!wanted && shown) this.controller.retire(this);
+      if (wanted) this.controller.recall(this);
       if (wanted && !shown) this.obj.addLayer(this.shapes);
       if (wanted) this.receive(!shown);
     }
 
+    /** Take the areas off the map; colours and geometry stay for the next time. */
     hide() {
+      if (!this.obj.hasLayer(this.shapes)) return;
       this.obj.removeLayer(this.shapes);
       this.renderer.remove();
       this.elements = null;
@@ -177,7 +181,7 @@ define([
     /** What is known of an area; see `areaInfo` in page-api.js. */
     info(place) {
       const of = this.geometry, value = this.values?.[place] ?? NaN;
-      this.ranked ??= numbers.rank(this.values ?? []);
+      this.ranked ??= numbers.rank(this.values ?? [], this.codes);
       return {
         code: of.ids[place], name: of.names[place], parent: of.parents[place], parentName: of.parentNames[place],
         centre: of.centres[place], value, text: words.valueText(value, this.about ?? {}),

@@ -3,6 +3,7 @@ define([
   './leaflet', './values', './words', './overlay', './tooltip', './callouts', './events',
 ], (L, { HIDDEN, NO_DATA }, words, { Overlay }, { Tooltip }, { Callouts }, { tell }) => {
   const NOTHING = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
+  const PATIENCE_MS = 3000;
   const OSM_CREDIT = '© OpenStreetMap contributors';
   const never = () => false;
 
@@ -12,7 +13,7 @@ define([
      * @param {object} view of the widget, which knows frame and padding
      */
     constructor(map, view) {
-      Object.assign(this, { map, view, layers: [], marks: [], wanted: null, limit: null, hovered: null, focused: null });
+      Object.assign(this, { map, view, layers: [], retiring: new Set(), known: [], marks: [], wanted: null, limit: null, hovered: null, focused: null });
       this.box = map.getContainer();
       this.drawings = new Map();
       this.overlay = new Overlay(map, this.drawing('gm-marks'));
@@ -40,12 +41,32 @@ define([
     /** A layer was painted: it is the one that the page means. */
     enter(layer) {
       this.layers = [...this.layers.filter((other) => other !== layer), layer];
+      this.dismiss();
       this.mark(this.marks);
       if (this.awaited && layer.geometry.places.has(this.awaited)) this.focusArea(this.awaited);
       if (this.shownTip()?.layer === layer) this.describe();
     }
 
+    /** A geometry was loaded: its areas can be outlined even while another level is shown. */
+    learn(geometry) { if (!this.known.includes(geometry)) this.known.unshift(geometry); }
+
+    /** A layer is no longer wanted: it stays until its successor is painted, so that the map is never blank. */
+    retire(layer) {
+      this.retiring.add(layer);
+      if (this.active !== layer) this.dismiss();
+      else this.patience = setTimeout(() => this.dismiss(), PATIENCE_MS);
+    }
+
+    recall(layer) { this.retiring.delete(layer); }
+
+    dismiss() {
+      clearTimeout(this.patience);
+      for (const layer of this.retiring) layer.hide();
+      this.retiring.clear();
+    }
+
     leave(layer) {
+      this.retiring.delete(layer);
       this.layers = this.layers.filter((other) => other !== layer);
       if (this.hovered?.layer === layer) this.release(layer);
       if (this.focused?.layer === layer) this.blur(layer);
@@ -121,18 +142,21 @@ define([
     }
 
     featureOf(code) {
-      for (const layer of [...this.layers].reverse()) {
-        const place = layer.geometry.places.get(code);
-        if (place !== undefined) return layer.geometry.features[place];
-      }
-      return null;
+      const holder = [this.active?.geometry, ...this.known].find((geometry) => geometry?.places.has(code));
+      return holder?.features[holder.places.get(code)];
     }
 
     /** Set the callouts anew; called when map, marks or panels moved. */
     refresh() {
-      const named = this.marks.map((mark) => ({ ...mark, area: this.areaInfo(mark.code) })).filter(({ area }) => area && !area.hidden);
+      const named = this.marks.map((mark) => ({ ...mark, area: this.areaInfo(mark.code) ?? this.elsewhere(mark.code) })).filter(({ area }) => area && !area.hidden);
       this.callouts.show(named, this.active);
       if (this.focused && !this.hovered && this.tooltip.shown) this.describe();
+    }
+
+    /** Name and place of an area of a level that is not shown. */
+    elsewhere(code) {
+      const { properties } = this.featureOf(code) ?? {};
+      return properties?.centre ? { name: properties.name, centre: properties.centre } : null;
     }
 
     reclassify(breaks) { this.active?.reclassify(breaks); }
@@ -201,6 +225,7 @@ define([
 
     remove() {
       document.removeEventListener('keydown', this.escape);
+      clearTimeout(this.patience);
       this.callouts.remove();
     }
   }

@@ -6,6 +6,7 @@ define(['jupyter-leaflet', './leaflet', './controller', './events'], (stock, L, 
   };
   const TOUCHABLE = new Set(['gm-areas', 'gm-points']);
   const WINDOW_DELAY = 150;
+  const FINE_SNAP = 0.01;
 
   class QuietMapModel extends stock.LeafletMapModel {
     defaults() {
@@ -29,8 +30,9 @@ define(['jupyter-leaflet', './leaflet', './controller', './events'], (stock, L, 
         pane.style.zIndex = order;
         if (!TOUCHABLE.has(name)) pane.style.pointerEvents = 'none';
       }
-      L.control.scale({ imperial: false, position: 'bottomright', maxWidth: 140 }).addTo(map);
+      // Leaflet stacks from the foot upwards: the credit is lowest.
       L.control.attribution({ prefix: false, position: 'bottomright' }).addAttribution(this.model.get('credit')).addTo(map);
+      L.control.scale({ imperial: false, position: 'bottomright', maxWidth: 140 }).addTo(map);
       this.controller = new Controller(map, this);
       this.showFrame();
       this.followSize();
@@ -51,9 +53,13 @@ define(['jupyter-leaflet', './leaflet', './controller', './events'], (stock, L, 
     fit([south, west, north, east]) {
       const [top, right, bottom, left] = this.model.get('pad');
       this.fitted = false;
+      // Steps are for fingers on a wheel; a frame should fill the room that there is.
+      const { zoomSnap } = this.obj.options;
+      this.obj.options.zoomSnap = FINE_SNAP;
       this.obj.fitBounds([[south, west], [north, east]], {
         paddingTopLeft: [left, top], paddingBottomRight: [right, bottom], animate: false,
       });
+      this.obj.options.zoomSnap = zoomSnap;
     }
 
     /** Keep the frame in view when the map's box changes, until the reader has moved the map. */

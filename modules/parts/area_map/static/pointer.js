@@ -20,7 +20,8 @@ define(['./events'], ({ tell }) => {
     group.addEventListener('pointerout', () => view.controller.release(view));
     group.addEventListener('click', (event) => {
       const place = placeAt(event);
-      if (place === undefined || view.map.dragging.moved()) return;
+      // A click without a pointer (detail 0) is a screen reader's and ends no drag.
+      if (place === undefined || (event.detail && view.map.dragging.moved())) return;
       const additive = event.shiftKey || event.ctrlKey || event.metaKey;
       const again = place === last.place && (event.detail > 1 || event.timeStamp - last.time < DOUBLE_MS);
       last = { place: again ? -1 : place, time: event.timeStamp };

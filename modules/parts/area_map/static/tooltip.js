@@ -52,7 +52,7 @@ define(() => {
 
   function bold(text) {
     const element = document.createElement('strong');
-    element.textContent = text;
+    element.textContent = text.replaceAll(' %', '\u00a0%'); // a figure and its unit stay on one line
     return element;
   }
 

@@ -36,12 +36,13 @@ define(() => {
   }
 
   /**
-   * Rank values, 1 the highest; equal values share the better rank.
+   * Rank values, 1 the highest; equal values share the better rank. Areas that a filter excludes are not ranked.
    * @param {Float64Array} values
-   * @returns {{ranks: Int32Array, count: number}} rank 0 where there is no value
+   * @param {Uint8Array} codes
+   * @returns {{ranks: Int32Array, count: number}} rank 0 where there is none
    */
-  function rank(values) {
-    const order = [...values.keys()].filter((place) => Number.isFinite(values[place]));
+  function rank(values, codes) {
+    const order = [...values.keys()].filter((place) => Number.isFinite(values[place]) && codes[place] !== EXCLUDED);
     order.sort((one, other) => values[other] - values[one]);
     const ranks = new Int32Array(values.length);
     order.forEach((place, above) => {

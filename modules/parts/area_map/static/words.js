@@ -42,9 +42,7 @@ define(() => {
    * @returns {{text: string, strong: boolean}[]}
    */
   function sentence(area, about) {
-    const known = Number.isFinite(area.value);
-    const missing = `{name}, {parent}: ${about.missing || 'no data'}.`;
-    const template = known ? about.sentence || DEFAULT_SENTENCE : missing;
+    const template = templateFor(area, about);
     const said = {
       name: area.name, parent: area.parentName, value: area.text, plural: about.plural ?? 'areas',
       rank: rankText(area.rank, area.count), count: area.count.toLocaleString('en-GB'),
@@ -55,10 +53,17 @@ define(() => {
     });
   }
 
+  function templateFor(area, about) {
+    if (!Number.isFinite(area.value)) return `{name}, {parent}: ${about.missing || 'no data'}.`;
+    if (!area.rank) return `{name}, {parent}: {value}, ${about.excluded || 'left out by the settings'}.`;
+    return about.sentence || DEFAULT_SENTENCE;
+  }
+
   /** Name for screen readers: "Harpurhey, Manchester: 25.1 %, 3rd highest of 215". */
   function label(area, about) {
     const place = area.parentName ? `${area.name}, ${area.parentName}` : area.name;
     if (!Number.isFinite(area.value)) return `${place}: ${about.missing || 'no data'}`;
+    if (!area.rank) return `${place}: ${area.text}, ${about.excluded || 'left out by the settings'}`;
     return `${place}: ${area.text}, ${rankText(area.rank, area.count)} of ${area.count.toLocaleString('en-GB')}`;
   }
 
