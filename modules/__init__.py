@@ -1,0 +1,1 @@
+"""The Shiny side: themes, the parts that they share, and the tools."""

@@ -1,0 +1,180 @@
+"""What the page's controls must be told of the state: options, bounds, reasons, crumbs, words. No Shiny here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+import geodata
+from analysis.view import View
+from analysis.wording import count_words, format_value
+
+from .figures import Beside
+from .map_words import SUFFIXES
+from .picker import LEVEL_NAMES
+from .state import Chosen, Settings, Subject
+from .views import Views, next_level
+
+ONE_PERIOD = "One period only is published."
+NO_COUNTS = "Greyed: the figures come without the counts that pooling needs."
+NO_SEX = "Not published by sex here."
+NO_AGE = "One age group only is published."
+
+
+def describe_state(
+    views: Views, subject: Subject, settings: Settings, chosen: Chosen, view: View, shown: np.ndarray,
+    comparators: list[Beside], address: str,
+) -> dict[str, Any]:
+    """Return the message that keeps the page's own controls in step with the state; plain JSON values."""
+    indicator = subject.indicator
+    periods = views.periods(indicator.id, subject.level)
+    finer = next_level(indicator.levels, subject.level)
+    areas = int(shown.sum())
+    names = geodata.LEVELS[subject.level]
+    return {
+        "address": f"?{address}" if address else "",
+        "indicator": indicator.id,
+        "title": indicator.title,
+        "note": f"{unit_words(indicator)}, {subject.period}",
+        "projector_note": f"by {names.singular}, {subject.period}",
+        "theme": indicator.theme,
+        "level": subject.level,
+        "below": indicator.polarity == "high_is_good",
+        "levels": levels_of(subject),
+        "many_periods": len(periods) > 1,
+        "crumbs": crumbs(subject, chosen),
+        "drill": {"level": finer, "reason": no_finer(subject)},
+        "source": f"{source_words(views, subject)} Works without a network.",
+        "table": f"{count_words(areas, names.singular, names.plural)}, highest first",
+        "controls": controls(views, subject, settings, view, periods, comparators),
+        "choices": choices(views, subject),
+    }
+
+
+def unit_words(indicator: Any) -> str:
+    """Return the unit as a short note under the indicator's title."""
+    plain = {"£": "pounds", "ratio": "ratio", "people": "number of people", "sales": "number of sales"}
+    return plain.get(indicator.unit, indicator.unit)
+
+
+def source_words(views: Views, subject: Subject) -> str:
+    """Return publisher, dataset and licence in a line."""
+    source = views.catalogue.sources[subject.indicator.source]
+    licence = source.licence.replace("Open Government Licence", "OGL")
+    return f"{source.dataset}, {source.publisher}. {licence}."
+
+
+def levels_of(subject: Subject) -> dict[str, dict[str, Any]]:
+    """Return every map level: how many areas, and why it is greyed. Wards of 2017 show only where published."""
+    found = {}
+    for level in geodata.MAP_LEVELS:
+        open_here = level in subject.indicator.levels
+        found[level] = {
+            "name": LEVEL_NAMES[level],
+            "count": geodata.LEVELS[level].areas,
+            "reason": "" if open_here else subject.indicator.greyed.get(level, "Not published at this level."),
+            "hidden": level == "ward17" and not open_here,
+        }
+    return found
+
+
+def crumbs(subject: Subject, chosen: Chosen) -> list[dict[str, str]]:
+    """Return the way from Greater Manchester to the area shown or selected."""
+    trail = [{"code": "", "name": "Greater Manchester"}]
+    deepest = geodata.area(chosen.selected or subject.within)
+    if deepest is None:
+        return trail
+    within = geodata.area(subject.within) if subject.within else None
+    boroughs = [one for one in (geodata.area(deepest.parent_code), within, deepest) if one and one.level in geodata.MAP_LEVELS]
+    for one in sorted(boroughs, key=lambda area: geodata.MAP_LEVELS.index(area.level)):
+        if one.code not in {crumb["code"] for crumb in trail}:
+            trail.append({"code": one.code, "name": one.name})
+    return trail
+
+
+def no_finer(subject: Subject) -> str:
+    """Return why a double click leads nowhere."""
+    if subject.level == "lsoa11":
+        return "LSOAs are the smallest areas here."
+    return f"{subject.indicator.title} is not published for anything smaller than {geodata.LEVELS[subject.level].plural}."
+
+
+def controls(
+    views: Views, subject: Subject, settings: Settings, view: View, periods: list[str], comparators: list[Beside]
+) -> dict[str, dict[str, Any]]:
+    """Return bounds, labels and reasons of the sliders and selects."""
+    has_counts = views.dimensions(subject.indicator.id, subject.level)["has_counts"]
+    computed = subject.indicator.interval in ("wilson", "byar")
+    missing = {one.code: "no figure here" for one in comparators if one.reason or not math.isfinite(one.value)}
+    return {
+        "period": {"labels": periods, "value": subject.period, "hidden": len(periods) < 2},
+        "against": {"missing": missing, "value": settings.against},
+        "threshold": threshold_bounds(subject, view),
+        "method": {"value": settings.method},
+        "classes": {"value": str(settings.classes), "reason": "" if subject.indicator.mapped else "Nothing is coloured."},
+        "confidence": {"reason": "" if computed else "Greyed: the intervals are published at 95 %, or there are none."},
+        "population": {"value": str(subject.population)},
+        "pool": {"min": 1, "max": max(len(periods), 2), "value": str(subject.pool), "reason": "" if has_counts and len(periods) > 1 else NO_COUNTS},
+    }
+
+
+def threshold_bounds(subject: Subject, view: View) -> dict[str, Any]:
+    """Return the ends and the step of the highlight slider: round numbers around the values."""
+    indicator = subject.indicator
+    known = view.values[np.isfinite(view.values)]
+    low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 1.0)
+    low = min(low, 0.0) if indicator.unit in ("%", "people", "per 1,000", "per 100,000") else low
+    step = 10.0 ** math.floor(math.log10(max(high - low, 1e-6) / 40))
+    step = max(step, 10.0**-indicator.decimals)
+    side = "below" if indicator.polarity == "high_is_good" else "above"
+    digits = max(0, -math.floor(math.log10(step)))
+    return {
+        "min": round(math.floor(low / step) * step, digits),
+        "max": round((math.floor(high / step) + 1) * step, digits),
+        "step": round(step, digits) if digits else step,
+        "unit": SUFFIXES.get(indicator.unit, ""),
+        "prefix": "£" if indicator.unit == "£" else "",
+        "label": f"Highlight areas {side}",
+        "reason": "" if indicator.mapped else "Greyed: nothing is coloured.",
+    }
+
+
+def choices(views: Views, subject: Subject) -> dict[str, dict[str, Any]]:
+    """Return the sexes and ages on offer, and why there is no choice."""
+    offered = views.dimensions(subject.indicator.id, subject.level)
+    sexes, ages = offered["sexes"], offered["ages"]
+    return {
+        "sex": {"options": sexes, "value": subject.sex, "reason": "" if len(sexes) > 1 else NO_SEX},
+        "age": {"options": ages, "value": subject.age, "reason": "" if len(ages) > 1 else NO_AGE},
+    }
+
+
+def address_state(subject: Subject, settings: Settings, chosen: Chosen, wishes: Mapping[str, str]) -> dict[str, str]:
+    """Return the resolved state as the address bar carries it."""
+    return {
+        "indicator": subject.indicator.id,
+        "level": subject.level,
+        "within": subject.within,
+        "period": subject.period if wishes["period"] else "",
+        "sex": subject.sex if wishes["sex"] else "",
+        "age": subject.age if wishes["age"] else "",
+        "pool": str(subject.pool),
+        "population": str(subject.population),
+        "selected": chosen.selected,
+        "tray": ",".join(chosen.tray),
+        "against": settings.against,
+        "threshold": "" if settings.threshold is None else f"{settings.threshold:g}",
+        "classes": str(settings.classes),
+        "method": settings.method,
+        "manual": ",".join(f"{limit:g}" for limit in settings.manual),
+        "confidence": f"{settings.confidence * 100:g}",
+        **{key: wishes[key] for key in ("scale", "mode", "look", "chart", "places", "tiles")},
+    }
+
+
+def value_words(subject: Subject, value: float) -> str:
+    """Return a value of the subject's indicator as a reader sees it."""
+    return format_value(value, subject.indicator.unit, subject.indicator.decimals)

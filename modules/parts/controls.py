@@ -1,0 +1,147 @@
+"""Controls of our own as Shiny inputs: a native range, a segmented choice, a select, a hidden value.
+
+Each carries `data-key`, its name in the address bar. The browser side (`www/js/inputs.js`) registers one Shiny
+input binding for all of them, so `input.<id>()` gives their value as text, from the first message on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from htmltools import Tag, TagList, tags
+
+from .icons import icon
+
+
+def hidden_value(key: str, value: str) -> Tag:
+    """Return an input without a face: state that the map, the picker and the tray set."""
+    return tags.input(type="hidden", id=key, class_="gm-input", value=value, **{"data-key": key})
+
+
+def help_button(text: str, about: str) -> Tag:
+    """Return a small button that opens `text` in the help popover."""
+    return tags.button(
+        icon("help"),
+        type="button",
+        class_="help-dot",
+        **{"aria-label": f"Help: {about}", "data-help": text, "data-help-title": about},
+    )
+
+
+def range_control(
+    id: str,
+    label: str,
+    minimum: float,
+    maximum: float,
+    value: str,
+    *,
+    default: str,
+    step: float = 1,
+    key: str | None = None,
+    unit: str = "",
+    help: str = "",
+    off_at: str = "",
+) -> Tag:
+    """Return a slider: label, value, native range, ends. It sends while dragged, first event at once.
+
+    `off_at` "max" makes the far right end mean "off": the input's value is then empty.
+    """
+    dom = id.replace(" ", "-")
+    shown = value or default or str(maximum if off_at == "max" else minimum)
+    return tags.div(
+        tags.div(
+            tags.label(label, **{"for": dom}),
+            help_button(help, label) if help else None,
+            tags.output("", class_="range-value", **{"for": dom}),
+            class_="field-top",
+        ),
+        tags.input(
+            type="range",
+            id=dom,
+            class_="gm-input gm-range",
+            min=str(minimum),
+            max=str(maximum),
+            step=str(step),
+            value=shown,
+            **{"data-key": key or id, "data-default": default, "data-unit": unit, "data-off": off_at},
+        ),
+        tags.div(tags.span("", class_="range-min"), tags.span("", class_="range-max"), class_="range-ends"),
+        tags.p("", class_="field-reason", hidden=""),
+        class_="field",
+        **{"data-field": key or id},
+    )
+
+
+def select_control(id: str, label: str, choices: Mapping[str, str], value: str, *, default: str, help: str = "") -> Tag:
+    """Return a native select as an input of ours."""
+    options = [tags.option(text, value=code, selected="" if code == value else None) for code, text in choices.items()]
+    return tags.div(
+        tags.div(
+            tags.label(label, **{"for": id}), help_button(help, label) if help else None, class_="field-top"
+        ),
+        tags.div(
+            tags.select(*options, id=id, class_="gm-input gm-select", **{"data-key": id, "data-default": default}),
+            icon("chevron"),
+            class_="select-box",
+        ),
+        tags.p("", class_="field-reason", hidden=""),
+        class_="field",
+        **{"data-field": id},
+    )
+
+
+def switch_control(id: str, label: str, value: str, *, on: str = "1", note: str = "", css: str = "") -> Tag:
+    """Return a switch: value `on` or empty."""
+    return tags.label(
+        tags.input(
+            type="checkbox",
+            role="switch",
+            id=id,
+            class_="gm-input gm-switch",
+            checked="" if value == on else None,
+            **{"data-key": id, "data-on": on, "data-default": ""},
+        ),
+        tags.span(class_="switch-track", **{"aria-hidden": "true"}),
+        tags.span(label, class_="switch-label"),
+        tags.span(note, class_="switch-note") if note else None,
+        class_=f"switch {css}".strip(),
+    )
+
+
+def text_control(id: str, label: str, value: str, placeholder: str, help: str = "") -> Tag:
+    """Return a short text field that sends when it is left or Enter is pressed."""
+    return tags.div(
+        tags.div(
+            tags.label(label, **{"for": id}), help_button(help, label) if help else None, class_="field-top"
+        ),
+        tags.input(
+            type="text",
+            id=id,
+            class_="gm-input gm-text",
+            value=value,
+            placeholder=placeholder,
+            autocomplete="off",
+            **{"data-key": id, "data-default": ""},
+        ),
+        tags.p("", class_="field-reason", hidden=""),
+        class_="field",
+        **{"data-field": id},
+    )
+
+
+def menu(id: str, label: str, *items: Tag, css: str = "") -> TagList:
+    """Return a button and the small menu that it opens."""
+    return TagList(
+        tags.div(
+            tags.button(
+                tags.span(label),
+                icon("chevron"),
+                type="button",
+                class_="button-outline menu-button",
+                id=f"{id}-button",
+                **{"aria-expanded": "false", "aria-controls": id, "data-opens": id},
+            ),
+            tags.div(*items, id=id, class_="menu popover", hidden=""),
+            class_=f"menu-box {css}".strip(),
+        )
+    )

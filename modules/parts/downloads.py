@@ -1,0 +1,71 @@
+"""Taking the data away: exactly the rows on the screen, as CSV, Excel, GeoJSON or Parquet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+from shiny import Session, reactive, render
+
+from .export import write_csv, write_geojson, write_parquet, write_xlsx
+from .export_notes import Notes, notes_for
+from .figures import Beside
+from .page_state import PageState
+from .table_data import in_order
+from .views import Views
+
+WRITERS = {"csv": write_csv, "xlsx": write_xlsx, "geojson": write_geojson, "parquet": write_parquet}
+
+
+def downloads_server(
+    *, state: PageState, views: Views, rows: Callable[[], pd.DataFrame], against: Callable[[], Beside | None], session: Session
+) -> None:
+    """Register one download a format."""
+
+    def table_and_notes() -> tuple[pd.DataFrame, Notes]:
+        subject = state.subject()
+        link = address_of(session)
+        return in_order(rows(), state.order(), state.chosen()), notes_for(views, subject, state.view(), against(), link)
+
+    def file_name(kind: str) -> Callable[[], str]:
+        return lambda: name_of(state, kind)
+
+    @render.download_link(filename=file_name("csv"))
+    def download_csv():
+        yield write_csv(*isolated(table_and_notes))
+
+    @render.download_link(filename=file_name("xlsx"))
+    def download_xlsx():
+        yield write_xlsx(*isolated(table_and_notes))
+
+    @render.download_link(filename=file_name("geojson"))
+    def download_geojson():
+        yield write_geojson(*isolated(table_and_notes), state.subject().level)
+
+    @render.download_link(filename=file_name("parquet"))
+    def download_parquet():
+        yield write_parquet(*isolated(table_and_notes))
+
+
+def isolated(ask: Callable[[], tuple[pd.DataFrame, Notes]]) -> tuple[pd.DataFrame, Notes]:
+    """Return the answer without depending on it: a download is made once."""
+    with reactive.isolate():
+        return ask()
+
+
+def name_of(state: PageState, kind: str) -> str:
+    """Return a file name that says theme, indicator, level, period and date."""
+    with reactive.isolate():
+        subject = state.subject()
+    period = re.sub(r"[^0-9A-Za-z]+", "-", subject.period).strip("-").lower()
+    return f"{subject.indicator.theme}_{subject.indicator.id}_{subject.level}_{period}_{date.today():%Y-%m-%d}.{kind}"
+
+
+def address_of(session: Session) -> str:
+    """Return the address of the screen, as far as the session knows it."""
+    with reactive.isolate():
+        told = session.clientdata
+        port = f":{told.url_port()}" if told.url_port() else ""
+        return f"{told.url_protocol()}//{told.url_hostname()}{port}{told.url_pathname()}"

@@ -1,0 +1,138 @@
+"""The session's server: state, map, figures, table, downloads, places; then each theme's own part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shiny import Inputs, Outputs, Session, reactive, render
+from shiny.render.renderer import Jsonifiable, Renderer
+
+import geodata
+
+from ..theme import Theme
+from .control_facts import address_state, describe_state
+from .downloads import downloads_server
+from .figures import Beside, beside, chosen_comparator, figure_of
+from .map_stage import map_stage_server
+from .page_state import PageState, page_state
+from .state import DEFAULTS, parse_address, unknown_keys, write_address
+from .summary import summary_panel
+from .table_data import rows_shown, table_message
+from .views import Views
+
+ADDRESS_ONLY = ("period", "sex", "age", "scale", "mode", "look", "chart", "places", "tiles")
+
+
+class area_table(Renderer[dict]):  # noqa: N801 (a renderer is used as a decorator)
+    """Render the rows behind the map into the page's own table."""
+
+    async def transform(self, value: dict) -> Jsonifiable:
+        return value
+
+
+def explorer_server(
+    input: Inputs, output: Outputs, session: Session, *, views: Views, themes: Sequence[Theme]
+) -> PageState:
+    """Wire one session; returns its state."""
+    state = page_state(input, session, views)
+
+    @reactive.calc
+    def against() -> Beside | None:
+        return chosen_comparator(views, state.subject(), state.settings(), state.chosen())
+
+    @reactive.calc
+    def rows():
+        return rows_shown(views, state.subject(), state.view(), state.shown(), against())
+
+    map_stage_server("stage", state=state, views=views, against=against)
+
+    @render.ui
+    def summary():
+        return summary_panel(views, state.subject(), state.settings(), state.chosen(), state.view(), state.in_view())
+
+    @area_table
+    def table():
+        return table_message(rows(), state.subject(), against(), table_title(state))
+
+    @reactive.effect(priority=5)
+    async def tell_page() -> None:
+        await session.send_custom_message("gm-state", page_message(views, state, themes))
+
+    tell_notices(session, state, themes)
+    find_places(input, session, state)
+    downloads_server(state=state, views=views, rows=rows, against=against, session=session)
+    for theme in themes:
+        theme.server(theme.id, state=state, views=views, against=against)
+    return state
+
+
+def table_title(state: PageState) -> str:
+    """Return what the table holds, for screen readers."""
+    subject = state.subject()
+    return f"{subject.indicator.title} by {geodata.LEVELS[subject.level].singular}, {subject.period}"
+
+
+def page_message(views: Views, state: PageState, themes: Sequence[Theme]) -> dict:
+    """Return the state as the page's own controls and the address bar take it."""
+    subject, settings, chosen, view = state.subject(), state.settings(), state.chosen(), state.view()
+    wishes = {key: state.wish(key) for key in ADDRESS_ONLY}
+    address = address_state(subject, settings, chosen, wishes)
+    defaults = dict(DEFAULTS)
+    for theme in themes:
+        address |= state.parameters(theme)
+        defaults |= {f"{theme.id}-{one.id}": f"{one.default:g}" for one in theme.parameters}
+    figure = figure_of(view, chosen.selected) if chosen.selected else None
+    comparators = beside(views, subject, figure, subject.within)
+    return describe_state(
+        views, subject, settings, chosen, view, state.shown(), comparators, write_address(address, defaults)
+    )
+
+
+def tell_notices(session: Session, state: PageState, themes: Sequence[Theme]) -> None:
+    """Tell each notice once; what only a link can get wrong is told with the first."""
+    told: set[str] = set()
+
+    @reactive.effect
+    async def tell() -> None:
+        notices = state.notices()
+        new = [one for one in notices.sentences if one not in told]
+        if not told:
+            wishes = parse_address(session.clientdata.url_search())
+            known = {*DEFAULTS, *(f"{theme.id}-{one.id}" for theme in themes for one in theme.parameters)}
+            unknown_keys(wishes, known, notices)
+            linked = {wishes.get(key, "") for key in ("period", "sex", "age")} - {""}
+            new = list(dict.fromkeys([*notices.sentences, *(one for one in notices.quiet if any(f"‘{wish}’" in one for wish in linked))]))
+        told.update([*new, "opened"])
+        if new:
+            await session.send_custom_message("gm-notice", new)
+
+
+def find_places(input: Inputs, session: Session, state: PageState) -> None:
+    """Answer the place search."""
+
+    @reactive.effect
+    @reactive.event(input.place_query, ignore_init=True)
+    async def answer() -> None:
+        query = input.place_query()
+        if query:
+            await session.send_custom_message("gm-places", {"query": query, "places": places_found(query, state.subject().level)})
+
+
+def places_found(query: str, level: str) -> list[dict]:
+    """Return what a place name, postcode or code leads to at the level shown."""
+    return [
+        {
+            "label": place.label,
+            "note": "",
+            "select": place.ancestors.get(level, ""),
+            "bounds": _bounds(place),
+        }
+        for place in geodata.find_place(query)
+    ]
+
+
+def _bounds(place: geodata.Place) -> list[float]:
+    if place.kind == "postcode":
+        return [place.lat - 0.012, place.lon - 0.02, place.lat + 0.012, place.lon + 0.02]
+    row = geodata.load_areas(place.level).set_index("area_code").loc[place.code]
+    return [float(row[side]) for side in ("south", "west", "north", "east")]

@@ -1,0 +1,130 @@
+"""Files that leave the app: CSV, Excel, GeoJSON, Parquet. Safe to open: no cell is read as a formula."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+
+import pandas as pd
+
+import geodata
+
+from .export_notes import Notes
+from .table_data import column_names
+
+TITLES = {
+    "area_code": "GSS code", "name": "Area", "borough": "Borough", "borough_code": "Borough GSS code", "value": "Value",
+    "lower_ci": "Lower limit", "upper_ci": "Upper limit", "rank": "Rank", "numerator": "Numerator",
+    "denominator": "Denominator", "flag": "Flag", "reason": "Why missing",
+}
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+WIDTHS = {"area_code": 12, "name": 32, "borough": 16, "borough_code": 16, "flag": 16, "reason": 40}
+
+
+def safe_text(text: str) -> str:
+    """Return text that a spreadsheet cannot take for a formula (OWASP: an apostrophe before = + - @ tab)."""
+    return f"'{text}" if text.startswith(RISKY) else text
+
+
+def data_columns(rows: pd.DataFrame, notes: Notes) -> pd.DataFrame:
+    """Return the columns of a download; values rounded as the screen shows them, ranks missing where there is none."""
+    table = rows[list(column_names())].copy()
+    table["value"] = table["value"].round(notes.decimals)
+    for limit in ("lower_ci", "upper_ci"):
+        table[limit] = table[limit].round(max(notes.decimals, 1))
+    table["rank"] = table["rank"].where(table["rank"] > 0).astype("Int64")
+    for column in table.columns:
+        if column not in ("value", "lower_ci", "upper_ci", "rank", "numerator", "denominator"):
+            table[column] = table[column].fillna("").astype(str).map(safe_text)
+    return table
+
+
+def write_csv(rows: pd.DataFrame, notes: Notes) -> bytes:
+    """Return the table as CSV: comment lines with the metadata, then one row an area. UTF-8 with a mark for Excel."""
+    text = io.StringIO()
+    for name, value in notes.metadata:
+        text.write(f"# {name}: {' '.join(str(value).split())}\n")
+    for sentence in notes.sentences:
+        text.write(f"# {' '.join(sentence.split())}\n")
+    data_columns(rows, notes).to_csv(text, index=False, lineterminator="\n")
+    return text.getvalue().encode("utf-8-sig")
+
+
+def write_xlsx(rows: pd.DataFrame, notes: Notes) -> bytes:
+    """Return an Excel workbook with the sheets Data, Metadata and Notes."""
+    import xlsxwriter  # only when a file is asked for
+
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"title": notes.title, "comments": "GM Determinants Explorer"})
+        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        _data_sheet(book, data_columns(rows, notes), notes, bold)
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        about = book.add_worksheet("Metadata")
+        about.set_column(0, 0, 30)
+        about.set_column(1, 1, 90, wrap)
+        for line, (name, value) in enumerate(notes.metadata):
+            about.write_string(line, 0, name, bold)
+            about.write_string(line, 1, str(value), wrap)
+        said = book.add_worksheet("Notes")
+        said.set_column(0, 0, 110, wrap)
+        for line, sentence in enumerate(notes.sentences):
+            said.write_string(line, 0, sentence, wrap)
+    return held.getvalue()
+
+
+def _data_sheet(book, table: pd.DataFrame, notes: Notes, bold) -> None:
+    sheet = book.add_worksheet("Data")
+    formats = {
+        "value": book.add_format({"num_format": "#,##0" + ("." + "0" * notes.decimals if notes.decimals else "")}),
+        "numerator": book.add_format({"num_format": "#,##0"}),
+    }
+    formats |= {"lower_ci": formats["value"], "upper_ci": formats["value"], "denominator": formats["numerator"]}
+    sheet.freeze_panes(1, 2)
+    for place, column in enumerate(table.columns):
+        sheet.set_column(place, place, WIDTHS.get(column, 13))
+        sheet.write_string(0, place, TITLES[column], bold)
+        for line, value in enumerate(table[column], start=1):
+            if isinstance(value, str):
+                sheet.write_string(line, place, value)
+            elif not pd.isna(value):
+                sheet.write_number(line, place, float(value), formats.get(column))
+    sheet.autofilter(0, 0, max(len(table), 1), len(table.columns) - 1)
+
+
+def write_geojson(rows: pd.DataFrame, notes: Notes, level: str) -> bytes:
+    """Return the areas shown with their boundaries and values; coordinates in degrees (WGS 84)."""
+    shapes = json.loads((geodata.BOUNDARIES / geodata.boundary_url_name(level)).read_text("utf-8"))
+    by_code = {feature["id"]: feature["geometry"] for feature in shapes["features"]}
+    records = data_columns(rows, notes).to_dict("records")
+    features = [
+        {"type": "Feature", "id": row["area_code"], "properties": _plain(row), "geometry": by_code[row["area_code"]]}
+        for row in records
+    ]
+    about = {"title": notes.title, **{name: value for name, value in notes.metadata}, "notes": list(notes.sentences)}
+    whole = {"type": "FeatureCollection", "metadata": about, "features": features}
+    return json.dumps(whole, ensure_ascii=False, allow_nan=False).encode()
+
+
+def _plain(row: dict) -> dict:
+    return {name: _plain_value(value) for name, value in row.items()}
+
+
+def _plain_value(value):
+    if value is pd.NA or value is None or (isinstance(value, float) and not math.isfinite(value)):
+        return None
+    return int(value) if hasattr(value, "dtype") and value.dtype.kind == "i" else value
+
+
+def write_parquet(rows: pd.DataFrame, notes: Notes) -> bytes:
+    """Return the table as Parquet with the metadata in the file's own key-value metadata."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pa.Table.from_pandas(data_columns(rows, notes), preserve_index=False)
+    about = {name.encode(): str(value).encode() for name, value in notes.metadata}
+    table = table.replace_schema_metadata({**(table.schema.metadata or {}), **about, b"notes": "\n".join(notes.sentences).encode()})
+    held = pa.BufferOutputStream()
+    pq.write_table(table, held, compression="zstd")
+    return held.getvalue().to_pybytes()

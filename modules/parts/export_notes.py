@@ -1,0 +1,79 @@
+"""What goes into a file beside the figures: title, unit, period, source, licence, method, the link back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import geodata
+from analysis.view import View
+
+from .control_facts import unit_words
+from .figures import Beside
+from .provenance import FLAG_WORDS
+from .state import Subject
+from .views import Views
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Metadata (name and value) and notes (sentences) of one table."""
+
+    title: str
+    metadata: tuple[tuple[str, str], ...]
+    sentences: tuple[str, ...]
+    decimals: int
+
+
+def notes_for(views: Views, subject: Subject, view: View, against: Beside | None, link: str) -> Notes:
+    """Return the notes of what is on the screen."""
+    indicator, level = subject.indicator, geodata.LEVELS[subject.level]
+    source, held = views.catalogue.sources[indicator.source], views.store.provenance(indicator.source)
+    metadata = (
+        ("Indicator", indicator.title),
+        ("Theme", indicator.theme),
+        ("Unit", unit_words(indicator)),
+        ("Definition", indicator.definition),
+        ("Numerator", indicator.numerator),
+        ("Denominator", indicator.denominator),
+        ("Better when", {"high_is_bad": "lower", "high_is_good": "higher"}.get(indicator.polarity, "neither is called better")),
+        ("Geography", f"{level.plural}, boundaries of {level.vintage}"),
+        ("Shown within", _name(subject.within)),
+        ("Period", subject.period),
+        ("Sex", subject.sex),
+        ("Age", subject.age),
+        ("Periods pooled", str(subject.pool)),
+        ("Comparator", f"{against.name}: {against.value:.{indicator.decimals}f}" if against else "none"),
+        ("Confidence level of intervals", f"{view.confidence * 100:g} %"),
+        ("Publisher", source.publisher),
+        ("Dataset", source.dataset),
+        ("Query", source.query),
+        ("Source link", source.link),
+        ("Licence", source.licence),
+        ("Attribution", source.attribution),
+        ("Retrieved", str(getattr(held, "retrieved_at", ""))[:10]),
+        ("Checksum of the source table", f"sha256 {getattr(held, 'sha256', '')}"),
+        ("Made on", f"{date.today():%Y-%m-%d}"),
+        ("Made with", "GM Determinants Explorer"),
+        ("Link", link),
+    )
+    return Notes(f"{indicator.title} by {level.singular}, {subject.period}", metadata, tuple(_sentences(subject, view)), indicator.decimals)
+
+
+def _sentences(subject: Subject, view: View) -> list[str]:
+    indicator = subject.indicator
+    present = sorted({part for flag in set(view.flags) for part in str(flag).split(",") if part})
+    flags = [f"Flag “{one}”: {FLAG_WORDS.get(one, one)}" for one in present]
+    ways = {
+        "wilson": "Intervals: Wilson score, from the counts.",
+        "byar": "Intervals: Byar's method, exact Poisson below 10 events, from the counts.",
+        "published": "Intervals: as published, 95 %.",
+    }
+    interval = ways.get(indicator.interval, "No interval is published or can be computed.")
+    rank = "Rank 1 is the highest value; equal values share the better rank."
+    return [*([indicator.period_note] if indicator.period_note else []), interval, rank, *indicator.caveats, *flags, "An empty value is missing, never zero; the column reason says why."]
+
+
+def _name(code: str) -> str:
+    found = geodata.area(code) if code else None
+    return f"{found.name} ({code})" if found else "Greater Manchester"

@@ -1,0 +1,116 @@
+"""The shared map: one long-lived widget for all tabs, one layer a level, recoloured and never rebuilt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+from shiny import Inputs, Outputs, Session, module, reactive, req, ui
+from shinywidgets import output_widget, render_widget
+
+import geodata
+
+from .area_map import ChoroplethLayer, OutlineLayer, PointLayer, QuietMap
+from .figures import Beside
+from .map_words import about_map
+from .page_state import PageState
+from .views import Views, bounds_of, finer_words, map_codes
+
+GEOMETRY = "geo"  # where app.py serves geodata/boundaries
+PLACES = Path(geodata.__file__).parent / "tables" / "jobcentres_2018_09.csv"
+PAD = [70, 24, 24, 24]
+
+
+@module.ui
+def map_stage_ui() -> ui.Tag:
+    """Return the map's place in the page."""
+    return output_widget("map", height="100%", fill=False)
+
+
+@module.server
+def map_stage_server(
+    input: Inputs, output: Outputs, session: Session, *, state: PageState, views: Views,
+    against: Callable[[], Beside | None],
+) -> None:
+    """Paint the map whenever the figures, the classes or the area drilled into change."""
+    layers: dict[str, Any] = {}
+
+    @render_widget
+    def map() -> QuietMap:
+        layers.clear()
+        return new_map(layers)
+
+    @reactive.effect(priority=10)
+    def paint() -> None:
+        repaint(req(map.widget), layers, state, views, against())
+
+    @reactive.effect
+    def show_places() -> None:
+        toggle_places(req(map.widget), layers, state.wish("places") == "1")
+
+
+def new_map(layers: dict[str, Any]) -> QuietMap:
+    """Return the session's map with borough lines and the outline on it."""
+    shared = QuietMap(label="Map of Greater Manchester", pad=PAD, layout=ipywidgets.Layout(height="100%"))
+    layers["outline"] = OutlineLayer(url=url_of("outline"), kind="gm")
+    layers["boroughs"] = OutlineLayer(url=url_of("borough"), kind="borough", labels=True)
+    shared.frame = bounds_of("borough", _all("borough"))
+    return shared
+
+
+def repaint(shared: QuietMap, layers: dict[str, Any], state: PageState, views: Views, against: Beside | None) -> None:
+    """Send values, classes and words of the level shown, in one message; hide the other levels."""
+    subject, view, shown = state.subject(), state.view(), state.shown()
+    about = about_map(
+        subject.indicator, view, subject.level, (against.name, against.value) if against else None,
+        finer_words(subject.indicator.levels, subject.level),
+    )
+    layer = layers.get(subject.level)
+    new = layer is None
+    if new:
+        layer = layers[subject.level] = ChoroplethLayer(url=url_of(subject.level), level=subject.level)
+    for level in geodata.MAP_LEVELS:
+        if level in layers and level != subject.level and layers[level].visible:
+            layers[level].visible = False
+    ladder = views.ladder(subject.key, subject.population)
+    layer.paint(view.values, map_codes(view, subject.indicator, shown), about, ladder, visible=True)
+    if new:
+        areas = [layers[level] for level in geodata.MAP_LEVELS if level in layers]
+        others = [layers[name] for name in ("places",) if name in layers]
+        shared.layers = (*areas, layers["outline"], layers["boroughs"], *others)
+    frame = bounds_of(subject.level, shown)
+    if frame != list(shared.frame):
+        shared.frame = frame
+
+
+def url_of(level: str) -> str:
+    """Return the address of a level's geometry, as the page asks for it."""
+    return f"{GEOMETRY}/{geodata.boundary_url_name(level)}"
+
+
+def toggle_places(shared: QuietMap, layers: dict[str, Any], wanted: bool) -> None:
+    """Put the Jobcentre offices on the map, or take them off."""
+    if wanted and "places" not in layers:
+        layers["places"] = PointLayer(label="Jobcentre offices, September 2018", points=jobcentres())
+        shared.layers = (*shared.layers, layers["places"])
+    elif not wanted and "places" in layers:
+        gone = layers.pop("places")
+        shared.layers = tuple(layer for layer in shared.layers if layer is not gone)
+
+
+@lru_cache(maxsize=1)
+def jobcentres() -> list[dict[str, Any]]:
+    """Return the Jobcentre offices of September 2018: name, detail, lat, lon."""
+    table = pd.read_csv(PLACES)
+    return [
+        {"name": f"{row.name} Jobcentre", "detail": f"{row.postcode}, {row.borough}", "lat": row.latitude, "lon": row.longitude}  # noqa: E501
+        for row in table.itertuples(index=False)
+    ]
+
+
+def _all(level: str):
+    return geodata.load_areas(level)["area_code"].notna().to_numpy()

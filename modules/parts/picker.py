@@ -1,0 +1,121 @@
+"""The indicator picker: all themes, all indicators, all levels, one list to search.
+
+Two clicks from the open page: open the picker, press a level beside an indicator. A level at which nothing is
+published is there too, greyed, with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from htmltools import Tag, tags
+
+import geodata
+from catalogue import Catalogue, Indicator
+
+from ..theme import Theme
+from .icons import icon
+
+
+def picker_button(indicator: Indicator) -> Tag:
+    """Return the button that shows the indicator and opens the picker."""
+    return tags.div(
+        tags.div(tags.span("Indicator", class_="label", id="picker-label"), class_="field-top"),
+        tags.button(
+            tags.span(
+                tags.span(indicator.title, class_="picked-title"),
+                tags.span(indicator.unit, class_="picked-note"),
+                class_="picked",
+                id="picked",
+            ),
+            icon("chevron"),
+            type="button",
+            class_="picker-button",
+            id="picker-button",
+            **{
+                "aria-haspopup": "dialog",
+                "aria-expanded": "false",
+                "aria-controls": "picker",
+                "aria-labelledby": "picker-label picked",
+                "data-opens": "picker",
+            },
+        ),
+        class_="field field-indicator",
+        **{"data-field": "indicator"},
+    )
+
+
+def picker_dialog(catalogue: Catalogue, themes: Sequence[Theme]) -> Tag:
+    """Return the searchable list of every indicator with its levels."""
+    return tags.div(
+        tags.div(
+            icon("search"),
+            tags.input(
+                type="search",
+                id="picker-search",
+                placeholder="Search all indicators",
+                autocomplete="off",
+                **{"aria-label": "Search all indicators", "aria-controls": "picker-list"},
+            ),
+            tags.button(icon("close"), type="button", class_="icon-button", **{"aria-label": "Close", "data-closes": ""}),
+            class_="picker-search",
+        ),
+        tags.div(
+            *[_group(theme, catalogue.of_theme(theme.id)) for theme in themes],
+            tags.p("No indicator has these words. Try a shorter one.", class_="picker-empty", hidden=""),
+            id="picker-list",
+            class_="picker-list",
+            tabindex="-1",
+        ),
+        tags.p("", class_="picker-reason", role="status"),
+        id="picker",
+        class_="picker popover",
+        role="dialog",
+        hidden="",
+        **{"aria-label": "All indicators and their levels"},
+    )
+
+
+def _group(theme: Theme, indicators: Sequence[Indicator]) -> Tag:
+    return tags.section(
+        tags.h3(theme.title, id=f"picker-{theme.id}"),
+        *[_entry(indicator) for indicator in indicators],
+        class_="picker-group",
+        **{"aria-labelledby": f"picker-{theme.id}"},
+    )
+
+
+def _entry(indicator: Indicator) -> Tag:
+    words = f"{indicator.title} {indicator.numerator} {indicator.denominator} {indicator.theme}".lower()
+    return tags.div(
+        tags.div(
+            tags.span(indicator.title, class_="entry-title"),
+            tags.span(f"{indicator.unit} · {indicator.period_note}".strip(" ·"), class_="entry-note"),
+            class_="entry-words",
+        ),
+        tags.div(*[_level_chip(indicator, level) for level in geodata.MAP_LEVELS], class_="entry-levels"),
+        class_="picker-entry",
+        **{"data-words": words, "data-indicator": indicator.id},
+    )
+
+
+LEVEL_NAMES = {"borough": "Borough", "ward25": "Ward", "ward17": "Ward 2017", "msoa11": "MSOA", "lsoa11": "LSOA"}
+
+
+def _level_chip(indicator: Indicator, level: str) -> Tag:
+    name = LEVEL_NAMES[level]
+    reason = None if level in indicator.levels else indicator.greyed.get(level, "Not published at this level.")
+    if reason and level == "ward17":
+        return tags.span(class_="chip-gap")
+    return tags.button(
+        name,
+        type="button",
+        class_="level-chip",
+        title=reason,
+        **{
+            "data-indicator": indicator.id,
+            "data-level": level,
+            "aria-label": f"{indicator.title} by {name}" + (f": not available. {reason}" if reason else ""),
+            "aria-disabled": "true" if reason else None,
+        },
+    )

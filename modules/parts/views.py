@@ -1,0 +1,163 @@
+"""What is on the map, computed once in a process and shared by every session.
+
+The figures of one indicator, level and period do not depend on who looks. So they are cached here, by keys that
+say all that they depend on; a slider step then costs the parts that it changes and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Protocol
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+import geodata
+from analysis.classification import ladder
+from analysis.pooling import pool_years
+from analysis.view import Settings as ViewSettings
+from analysis.view import View, build_view
+from catalogue import Catalogue, Indicator
+
+from .state import Settings, Subject
+
+HIDDEN, PLAIN, MISSING = 255, 253, 254
+Key = tuple[str, str, str, str, str, int]
+
+
+class ObservationStore(Protocol):
+    """The questions that the page asks of the store."""
+
+    def observations(self, indicator_id: str, level: str, period: str | None = None, sex: str | None = None, age: str | None = None) -> pd.DataFrame: ...  # noqa: E501
+    def series(self, indicator_id: str, area_codes: Sequence[str], sex: str | None = None, age: str | None = None) -> pd.DataFrame: ...  # noqa: E501
+    def periods(self, indicator_id: str, level: str) -> list[str]: ...
+    def dimensions(self, indicator_id: str, level: str) -> dict[str, Any]: ...
+    def comparators(self, indicator_id: str, area_codes: Sequence[str], period: str, sex: str | None = None, age: str | None = None) -> pd.DataFrame: ...  # noqa: E501
+    def breaks(self, indicator_id: str, level: str, period: str, sex: str | None = None, age: str | None = None) -> Mapping[int, tuple[float, ...]]: ...  # noqa: E501
+    def provenance(self, source_id: str) -> Any: ...
+
+
+class Views:
+    """The process's figures: one object for all sessions, safe to call from several threads."""
+
+    def __init__(self, store: ObservationStore, catalogue: Catalogue) -> None:
+        self.store = store
+        self.catalogue = catalogue
+        self.observations = lru_cache(maxsize=256)(self._observations)
+        self.natural = lru_cache(maxsize=512)(self._natural)
+        self.ladder = lru_cache(maxsize=256)(self._ladder)
+        self.comparators = lru_cache(maxsize=1024)(self._comparators)
+        self.periods = lru_cache(maxsize=512)(store.periods)
+        self.dimensions = lru_cache(maxsize=512)(store.dimensions)
+        self.series = lru_cache(maxsize=512)(self._series)
+        self._cached_view = lru_cache(maxsize=512)(self._view)
+
+    def view(self, subject: Subject, settings: Settings) -> View:
+        """Return the view of the subject: values, intervals, ranks, classes in canonical order."""
+        return self._cached_view(
+            subject.key, subject.population, settings.method, settings.classes, settings.manual, settings.confidence
+        )
+
+    def indicator(self, key: Key) -> Indicator:
+        """Return the indicator that a key names."""
+        return self.catalogue.indicators[key[0]]
+
+    def _observations(self, key: Key) -> pd.DataFrame:
+        indicator_id, level, period, sex, age, pool = key
+        if pool <= 1:
+            return self.store.observations(indicator_id, level, period, sex=sex or None, age=age or None)
+        periods = self.periods(indicator_id, level)
+        upto = periods.index(period) + 1
+        chosen = periods[max(0, upto - pool) : upto]
+        rows = pd.concat([self.store.observations(indicator_id, level, one, sex=sex or None, age=age or None) for one in chosen])  # noqa: E501
+        return pool_years(rows, chosen, self.indicator(key).multiplier)
+
+    def _natural(self, key: Key) -> Mapping[int, tuple[float, ...]]:
+        indicator_id, level, period, sex, age, pool = key
+        return self.store.breaks(indicator_id, level, period, sex=sex or None, age=age or None) if pool <= 1 else {}
+
+    def _view(self, key: Key, population: int, method: str, classes: int, manual: tuple[float, ...], confidence: float) -> View:  # noqa: E501
+        indicator, areas = self.indicator(key), geodata.load_areas(key[1])
+        settings = ViewSettings(
+            method=method if method != "manual" or manual else "natural",
+            n=classes,
+            natural=self.natural(key) or None,
+            manual=manual,
+            decimals=indicator.decimals,
+            how=indicator.interval,
+            confidence=confidence,
+            multiplier=indicator.multiplier,
+            minimum_population=population,
+            population=areas["residents_2011"].to_numpy(float),
+        )
+        return build_view(self.observations(key), areas["area_code"].to_numpy(str), key[1], settings)
+
+    def _ladder(self, key: Key, population: int) -> dict[str, dict[str, list[float]]]:
+        view = self._view(key, population, "natural", 5, (), 0.95)
+        steps = ladder(view.values, self.natural(key) or None, self.indicator(key).decimals)
+        return {
+            method: {str(n): [float(limit) for limit in limits] for n, limits in by_count.items()}
+            for method, by_count in steps.items()
+        }
+
+    def _comparators(self, key: Key, area_codes: tuple[str, ...]) -> pd.DataFrame:
+        indicator_id, _, period, sex, age, _ = key
+        return self.store.comparators(indicator_id, list(area_codes), period, sex=sex or None, age=age or None)
+
+    def _series(self, indicator_id: str, area_codes: tuple[str, ...], sex: str, age: str) -> pd.DataFrame:
+        return self.store.series(indicator_id, list(area_codes), sex=sex or None, age=age or None)
+
+
+def inside(level: str, within: str) -> NDArray[np.bool_]:
+    """Return which areas of a level lie in `within`; all of them when it is empty."""
+    codes = geodata.load_areas(level)["area_code"].to_numpy(str)
+    if not within:
+        return np.ones(codes.size, dtype=bool)
+    return np.isin(codes, _members(within, level))
+
+
+@lru_cache(maxsize=4096)
+def _members(code: str, level: str) -> tuple[str, ...]:
+    return geodata.children(code, level)
+
+
+def in_window(level: str, window: tuple[float, float, float, float] | None) -> NDArray[np.bool_]:
+    """Return which areas have their point inside a window of south, west, north, east degrees."""
+    areas = geodata.load_areas(level)
+    if window is None:
+        return np.ones(len(areas), dtype=bool)
+    south, west, north, east = window
+    lat, lon = areas["lat"].to_numpy(float), areas["lon"].to_numpy(float)
+    return (lat >= south) & (lat <= north) & (lon >= west) & (lon <= east)
+
+
+def bounds_of(level: str, shown: NDArray[np.bool_]) -> list[float]:
+    """Return south, west, north, east of the areas shown, degrees."""
+    areas = geodata.load_areas(level)[shown]
+    return [
+        float(areas["south"].min()), float(areas["west"].min()),
+        float(areas["north"].max()), float(areas["east"].max()),
+    ]
+
+
+def map_codes(view: View, indicator: Indicator, shown: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Return one byte an area for the map: its class, or plain, no data, hidden."""
+    codes = view.classes.copy()
+    if not indicator.mapped:
+        codes[codes != MISSING] = PLAIN
+    codes[~shown] = HIDDEN
+    return codes
+
+
+def finer_words(levels: tuple[str, ...], level: str) -> str:
+    """Return what a double click leads to, such as "LSOAs"; empty when there is nothing finer."""
+    finer = next_level(levels, level)
+    return geodata.LEVELS[finer].plural if finer else ""
+
+
+def next_level(levels: tuple[str, ...], level: str) -> str:
+    """Return the next finer level that has figures: boroughs lead to wards, wards and MSOAs to LSOAs."""
+    wanted = {"borough": ("ward25", "ward17", "msoa11", "lsoa11")}.get(level, ("lsoa11",) if level != "lsoa11" else ())
+    return next((one for one in wanted if one in levels), "")

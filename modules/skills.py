@@ -1,0 +1,79 @@
+"""Skills: qualifications, schools, further education, pay; the gap in people between two areas."""
+
+from __future__ import annotations
+
+import math
+
+from htmltools import Tag, TagList, tags
+from shiny import Inputs, Outputs, Session, module, render
+
+from analysis.gap import AreaRate, skills_gap
+from analysis.view import View
+from analysis.wording import format_number, possessive
+
+from .parts.figures import figure_of
+from .parts.page_state import PageState, read
+from .parts.state import Chosen, Subject
+from .parts.theme_card import answer, note, theme_card
+from .parts.views import Views
+from .theme import Parameter, Theme
+from .worklessness import BASE_WORDS, about, base_of
+
+SHARE = Parameter(
+    "share", "Share of the gap to close", 10, 100, 100, step=5, unit=" %",
+    why="How much of the distance between the two areas is closed. 100 % is matching the better one.",
+)
+QUESTION = "How many people lie between two areas?"
+BOWDON, BUCKLOW = "E05015241", "E05015244"
+
+
+@module.ui
+def skills_ui(wishes: dict) -> Tag:
+    """Return the theme's card."""
+    return theme_card(QUESTION, (SHARE,), wishes, "skills", "gap")
+
+
+@module.server
+def skills_server(input: Inputs, output: Outputs, session: Session, *, state: PageState, views: Views, against) -> None:
+    """Answer for the first two chosen areas."""
+
+    @render.ui
+    def gap():
+        share = SHARE.valid(read(input, "share") or SHARE.default)
+        return gap_answer(state.subject(), state.view(), state.chosen(), share)
+
+
+def gap_answer(subject: Subject, view: View, chosen: Chosen, share: float) -> TagList:
+    """Return how many people of the area behind would close the gap to the other."""
+    indicator = subject.indicator
+    both = [one for one in (figure_of(view, code) for code in chosen.codes[:2]) if one]
+    if len(both) < 2:
+        return TagList(note("Choose two areas: click one, click it again to keep it, then click another."), try_bowdon())
+    if indicator.people_base is None:
+        return TagList(note(f"{indicator.title} is not a share of people whose number is held here, so the gap is not counted in people."))
+    rates = [AreaRate(one.name, one.value, base_of(subject, one.code)) for one in both]
+    per = indicator.multiplier if indicator.multiplier > 1 else 100
+    behind, found = skills_gap(rates[0], rates[1], indicator.polarity, per)
+    if found.people is None:
+        return TagList(note(f"Not counted: {found.reason}."))
+    if found.people < 1:
+        return TagList(answer(f"{both[0].name} and {both[1].name} are level."))
+    ahead = next(rate for rate in rates if rate is not behind)
+    what = "gain a qualification" if "qualif" in indicator.id else "move across"
+    base = BASE_WORDS[indicator.people_base]
+    return TagList(
+        answer("About ", (f"{about(found.people * share / 100)} people",), f" in {behind.name} would have to {what} to close {share:g} % of the gap to {ahead.name}."),
+        note(f"{possessive(behind.name)} rate on {format_number(behind.base) if math.isfinite(behind.base) else 'no'} residents {base}; the number is rounded."),
+    )
+
+
+def try_bowdon() -> Tag:
+    """Return the example that the workshop asked for: Bowdon, and the ward that holds Partington."""
+    link = f"?indicator=no_qualifications_2011&level=ward25&selected={BUCKLOW}&tray={BOWDON}"
+    return tags.p(tags.a("Try Bowdon and Partington", href=link, class_="link"), class_="note")
+
+
+THEME = Theme(
+    id="skills", title="Skills", order=40, ui=skills_ui, server=skills_server,
+    opens_with="no_qualifications_2011", parameters=(SHARE,),
+)

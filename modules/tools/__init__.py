@@ -1,0 +1,1 @@
+"""Tools that look across the themes."""

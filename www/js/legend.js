@@ -1,0 +1,106 @@
+/* The legend is the histogram: bars, class strip with counts, breaks, comparator and badges on one axis.
+   The strip's segments are the filter buttons. Drawn from what the map was painted with; no server. */
+
+import { get, memory, on } from './store.js';
+import { chosen, letters } from './tray.js';
+import { make, number } from './words.js';
+
+const BARS = 24;
+let picked = new Set(), lastUrl = '';
+
+const paint = () => memory.painted && draw(memory.painted);
+document.addEventListener('gm:painted', (event) => {
+  if (event.detail.url !== lastUrl) { picked = new Set(); lastUrl = event.detail.url; }
+  draw(event.detail);
+});
+on('selected', paint); on('tray', paint);
+
+function draw(painted) {
+  const { about } = painted;
+  const shown = painted.codes.reduce((rows, code, place) => { if (code !== 255) rows.push(place); return rows; }, []);
+  const real = shown.filter((place) => painted.codes[place] <= 252 && Number.isFinite(painted.values[place]));
+  document.getElementById('legend-title').textContent = about.legend || about.title || '';
+  document.getElementById('legend-note').textContent = `${shown.length.toLocaleString('en-GB')} ${shown.length === 1 ? about.singular : about.plural}`;
+  const none = shown.filter((place) => painted.codes[place] === 254).length;
+  document.getElementById('legend-missing').textContent = `No data: ${none.toLocaleString('en-GB')} ${none === 1 ? about.singular : about.plural}`;
+  const box = document.getElementById('legend-plot');
+  const mapped = painted.about.breaks && real.length;
+  box.replaceChildren(...(mapped ? plot(painted, real) : [make('p', { class: 'legend-plain' }, about.plain || 'Nothing to colour here.')]));
+}
+
+function plot(painted, real) {
+  const { about, values } = painted, breaks = about.breaks;
+  let low = Infinity, high = -Infinity;
+  for (const place of real) { low = Math.min(low, values[place]); high = Math.max(high, values[place]); }
+  if (high === low) { low -= 0.5; high += 0.5; }
+  const at = (value) => 100 * (value - low) / (high - low);
+  return [marks(painted, at), bars(painted, real, low, high), strip(painted, real, breaks, at), axis(about, breaks, at)];
+}
+
+function bars({ values, about }, real, low, high) {
+  const counts = new Array(BARS).fill(0);
+  for (const place of real) counts[Math.min(BARS - 1, Math.floor(BARS * (values[place] - low) / (high - low)))] += 1;
+  const most = Math.max(...counts, 1);
+  return make('div', { class: 'legend-bars', 'aria-hidden': 'true' }, ...counts.map((count, bar) => {
+    const middle = low + (bar + 0.5) * (high - low) / BARS;
+    const index = about.breaks.filter((limit) => middle >= limit).length;
+    return make('span', { class: `bar fill${index}`, style: `height:${count ? Math.max(4, 100 * count / most) : 0}%` });
+  }));
+}
+
+function strip(painted, real, breaks, at) {
+  const edges = [0, ...breaks.map((limit) => Math.min(100, Math.max(0, at(limit)))), 100];
+  const counts = edges.slice(1).map((_, index) => real.filter((place) => painted.codes[place] === index).length);
+  const wide = edges.slice(1).map((edge, index) => Math.max(5, edge - edges[index]));
+  return make('div', { class: 'legend-strip', role: 'group', 'aria-label': 'Classes: press to show only these' },
+    ...counts.map((count, index) => segment(painted.about, breaks, index, count, wide[index])));
+}
+
+function segment(about, breaks, index, count, wide) {
+  const from = breaks[index - 1], to = breaks[index];
+  const range = from === undefined && to === undefined ? 'all values' : from === undefined ? `under ${number(to, about)}` : to === undefined ? `${number(from, about)} and above` : `${number(from, { ...about, suffix: '' })} to under ${number(to, about)}`;
+  const button = make('button', {
+    type: 'button', class: `fill${index}`, style: `flex:${wide} 1 0`, title: `${range}: ${count} ${about.plural}`,
+    'aria-pressed': String(picked.has(index)), 'aria-label': `${range}: ${count} ${about.plural}`,
+  }, count.toLocaleString('en-GB'));
+  button.addEventListener('click', () => toggle(index));
+  for (const [name, value] of [['mouseenter', index], ['focus', index], ['mouseleave', null], ['blur', null]]) button.addEventListener(name, () => window.gmMap?.highlightClass(value));
+  return button;
+}
+
+function toggle(index) {
+  if (picked.has(index)) picked.delete(index); else picked.add(index);
+  window.gmMap?.filter(picked.size ? picked : null);
+  document.querySelectorAll('.legend-strip button').forEach((button, place) => button.setAttribute('aria-pressed', String(picked.has(place))));
+}
+
+function axis(about, breaks, at) {
+  const ends = about.scale === 'bad-high' ? ['better', 'worse'] : about.scale === 'good-high' ? ['worse', 'better'] : ['lower', 'higher'];
+  const bare = { ...about, suffix: '', prefix: about.prefix };
+  const labels = []; let last = -99;
+  breaks.forEach((limit, place) => {
+    const left = Math.min(97, Math.max(3, at(limit)));
+    if (left - last < 9 || left < 14 || left > 88) { if (!(breaks.length === 1)) return; }
+    last = left;
+    labels.push(make('span', { class: 'axis-break', style: `left:${left}%` }, number(limit, place === breaks.length - 1 ? about : { ...bare, decimals: trim(limit, about) })));
+  });
+  return make('div', { class: 'legend-axis' }, make('span', { class: 'axis-end' }, ends[0]), ...labels, make('span', { class: 'axis-end last' }, ends[1]));
+}
+
+const trim = (value, about) => (Number.isInteger(value) ? 0 : about.decimals);
+
+function marks(painted, at) {
+  const row = make('div', { class: 'legend-marks', 'aria-hidden': 'true' });
+  const names = letters(), against = painted.about.comparator;
+  const inside = (value) => Number.isFinite(value) && at(value) >= 0 && at(value) <= 100;
+  if (against && inside(against.value)) {
+    row.append(make('span', { class: 'mark-line compare', style: `left:${at(against.value)}%` }, make('span', {}, `${against.short} ${number(against.value, { ...painted.about, suffix: '', prefix: painted.about.prefix })}`)));
+  }
+  for (const code of chosen()) {
+    const place = painted.ids.indexOf(code);
+    if (place < 0 || !inside(painted.values[place])) continue;
+    const kind = code === get('selected') ? 'badge filled' : 'badge';
+    row.append(make('span', { class: 'mark-line', style: `left:${at(painted.values[place])}%` }, make('span', { class: kind }, names[code])));
+  }
+  return row;
+}

@@ -1,0 +1,78 @@
+/* Map and page: what the map tells (pick, drill, window, painted) becomes state; state becomes marks. */
+
+import { get, memory, on, set } from './store.js';
+import { letters, chosen } from './tray.js';
+
+const map = () => window.gmMap;
+const codesOf = (text) => text.split(',').filter(Boolean);
+
+document.addEventListener('gm:pick', (event) => pick(event.detail.code, event.detail.additive));
+document.addEventListener('gm:drill', (event) => drill(event.detail.code));
+document.addEventListener('gm:window', (event) => {
+  const { south, west, north, east } = event.detail;
+  set('window', [south, west, north, east].map((n) => n.toFixed(4)).join(','));
+});
+document.addEventListener('gm:painted', (event) => { memory.painted = event.detail; memory.about = event.detail.about; mark(); highlight(); });
+document.addEventListener('gm:ready', () => { mark(); tiles(); });
+
+/** Click selects; a second click on the selected area keeps it in the compare tray, a third takes it out. */
+export function pick(code, additive = false) {
+  const tray = codesOf(get('tray'));
+  if (additive && code !== get('selected')) { keep(code); return; }
+  if (get('selected') !== code) { set('selected', code); return; }
+  if (tray.includes(code)) set('tray', tray.filter((one) => one !== code).join(','));
+  else keep(code);
+}
+
+export function keep(code) {
+  const tray = codesOf(get('tray'));
+  if (tray.includes(code)) return;
+  if (chosen().length >= 10 && !chosen().includes(code)) { document.dispatchEvent(new CustomEvent('gm:say', { detail: 'Ten areas are being compared: take one out first.' })); return; }
+  set('tray', [...tray, code].join(','));
+}
+
+export function drop(code) {
+  set('tray', codesOf(get('tray')).filter((one) => one !== code).join(','));
+  if (get('selected') === code) set('selected', '');
+}
+
+/** Go one level finer inside an area, where the indicator is published there. */
+export function drill(code) {
+  const next = memory.state?.drill;
+  if (!next) return;
+  if (!next.level) { document.dispatchEvent(new CustomEvent('gm:say', { detail: next.reason })); return; }
+  set('selected', ''); set('tray', '');
+  set('within', code); set('level', next.level);
+}
+
+function mark() {
+  if (!map()) return;
+  const badges = letters();
+  map().mark(chosen().map((code) => ({ code, letter: badges[code], kind: code === get('selected') ? 'selected' : 'compared' })));
+}
+
+export function highlight() {
+  const limit = get('threshold');
+  map()?.threshold(limit === '' ? null : Number(limit), memory.state?.below ? 'below' : 'above');
+}
+
+function tiles() {
+  map()?.setTiles(get('tiles') ? 'https://tile.openstreetmap.org/{z}/{x}/{y}.png' : null);
+}
+
+function classes(count) {
+  const steps = memory.painted?.ladder?.[get('method')]?.[String(count)];
+  if (steps) map()?.reclassify(steps);
+}
+
+on('selected', mark);
+on('tray', mark);
+on('threshold', highlight);
+on('classes', classes);
+on('tiles', tiles);
+for (const button of document.querySelectorAll('[data-map]')) {
+  button.addEventListener('click', () => {
+    if (button.dataset.map === 'home') set('within', '');
+    map()?.[button.dataset.map]();
+  });
+}

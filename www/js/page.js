@@ -1,0 +1,155 @@
+/* Wires the page: what the server says of the state, the rail, the crumbs, the address bar, the actions. */
+
+import { configure } from './inputs.js';
+import { get, memory, set } from './store.js';
+import { card, close, say } from './popovers.js';
+import './picker.js';
+import { choose, places, remember } from './picker.js';
+import { draw as drawTray } from './tray.js';
+import { drop, highlight, keep } from './map.js';
+import './legend.js';
+import './table.js';
+import './modes.js';
+import { make } from './words.js';
+
+const by = (id) => document.getElementById(id);
+
+window.Shiny.addCustomMessageHandler('gm-state', (says) => {
+  memory.state = says;
+  remember(says);
+  if (says.address !== location.search) history.replaceState(null, '', says.address || location.pathname);
+  for (const [key, control] of Object.entries(says.controls)) configure(key, control);
+  levels(says); picked(says); crumbs(says); choices(says);
+  by('rail-source').textContent = says.source;
+  by('table-note').textContent = says.table;
+  by('frame').classList.toggle('many-periods', says.many_periods);
+  by('settings').classList.toggle('own-limits', get('method') === 'manual');
+  document.querySelectorAll('[data-theme-part]').forEach((part) => { part.hidden = part.dataset.themePart !== says.theme; $(part).trigger(part.hidden ? 'hidden' : 'shown'); });
+  document.querySelectorAll('[data-theme-tab]').forEach((tab) => (tab.dataset.themeTab === says.theme ? tab.setAttribute('aria-current', 'page') : tab.removeAttribute('aria-current')));
+  defaults(); highlight(); drawTray();
+});
+window.Shiny.addCustomMessageHandler('gm-notice', (sentences) => sentences.forEach(say));
+window.Shiny.addCustomMessageHandler('gm-places', places);
+
+function levels(says) {
+  for (const button of document.querySelectorAll('[data-level]:not(.level-chip)')) {
+    const level = says.levels[button.dataset.level]; if (!level) continue;
+    button.hidden = level.hidden;
+    const reason = level.reason || '';
+    button.setAttribute('aria-disabled', String(Boolean(reason)));
+    button.title = reason ? `${level.name}: ${reason}` : '';
+    if (button.matches('.seg')) {
+      button.setAttribute('aria-pressed', String(button.dataset.level === says.level));
+      button.querySelector('.seg-count').textContent = level.count.toLocaleString('en-GB');
+    }
+  }
+}
+
+function picked(says) {
+  document.querySelector('.picked-title').textContent = says.title;
+  document.querySelector('.picked-note').textContent = says.note;
+  by('projector-title').textContent = says.title;
+  by('projector-note').textContent = ` ${says.projector_note}`;
+  document.title = `${says.title} · GM Determinants Explorer`;
+}
+
+function crumbs(says) {
+  by('crumbs').replaceChildren(...says.crumbs.map((crumb, place) => {
+    if (place === says.crumbs.length - 1) return make('li', { 'aria-current': 'location' }, crumb.name);
+    const button = make('button', { type: 'button', class: 'link' }, crumb.name);
+    button.addEventListener('click', () => { set('selected', ''); set('within', crumb.code); });
+    return make('li', {}, button);
+  }));
+}
+
+function choices(says) {
+  for (const box of document.querySelectorAll('[data-choice]')) {
+    const offered = says.choices[box.dataset.choice];
+    box.replaceChildren(...offered.options.map((option) => {
+      const button = make('button', { type: 'button', class: 'seg', 'aria-pressed': String(option === offered.value) }, option);
+      button.disabled = offered.options.length < 2;
+      button.addEventListener('click', () => set(box.dataset.choice, option));
+      return button;
+    }));
+    const note = box.parentElement.querySelector('.field-reason');
+    note.textContent = offered.reason; note.hidden = !offered.reason;
+  }
+}
+
+function defaults() {
+  const all = [...document.querySelectorAll('#settings .gm-input')].filter((one) => 'default' in one.dataset);
+  const kept = all.filter((one) => get(one.dataset.key) === one.dataset.default).length;
+  by('defaults-note').textContent = kept === all.length ? 'all at their defaults' : `${all.length - kept} changed`;
+}
+
+const actions = {
+  share: async () => { await copyText(location.href); say('The link to this screen is copied. Whoever opens it sees the same.'); },
+  projector: () => set('mode', 'projector'),
+  help: (from) => card('How this works', by('help-text').content.cloneNode(true), from),
+  about: () => page('about'),
+  'close-about': () => page('map'),
+  'copy-sentence': async () => { await copyText(document.querySelector('#summary .sentence')?.innerText || ''); say('The sentence is copied.'); },
+  'copy-picture': copyPicture,
+};
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-action], [data-drop], [data-keep], [data-download], [data-chart-tab], [data-show], [data-drill]');
+  if (!button) return;
+  const { action, drop: dropped, keep: kept, download, chartTab, show, drill } = button.dataset;
+  if (action) { if (action !== 'help') close(false); actions[action]?.(button); }
+  if (dropped) drop(dropped);
+  if (kept) keep(kept);
+  if (download) by(`download_${download}`).click();
+  if (chartTab) set('chart', chartTab);
+  if (show) choose(show);
+  if (drill) document.dispatchEvent(new CustomEvent('gm:drill', { detail: { code: drill } }));
+});
+document.addEventListener('gm:page', (event) => page(event.detail));
+
+function page(name) {
+  by('about-page').hidden = name !== 'about';
+  by('frame').inert = name === 'about';
+  set('opened', name === 'about' ? 'about' : by('drawer-body').hidden ? '' : 'table');
+  $(by('about')).trigger(name === 'about' ? 'shown' : 'hidden');
+  if (name === 'about') by('about-title').focus();
+}
+
+by('more').addEventListener('click', () => {
+  const open = by('settings').hidden;
+  by('settings').hidden = !open;
+  by('tray-box').hidden = open && innerWidth > 1200;
+  by('more').setAttribute('aria-expanded', String(open));
+});
+
+async function copyText(text) {
+  try { await navigator.clipboard.writeText(text); } catch { say(`Copying was not allowed here. Copy it by hand: ${text}`); throw new Error('clipboard refused'); }
+}
+
+/** Copy the chart as a PNG: the inline SVG drawn on a canvas with the colours of now. */
+async function copyPicture() {
+  const drawing = document.querySelector('#picture svg');
+  if (!drawing) { say('There is no chart to copy yet.'); return; }
+  try {
+    const image = picture(drawing);
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': image })]);
+    say('The chart is copied as a picture.');
+  } catch { say('This browser does not allow copying pictures. Use Download instead.'); }
+}
+
+async function picture(drawing) {
+  const copy = drawing.cloneNode(true), style = getComputedStyle(drawing);
+  const source = [drawing, ...drawing.querySelectorAll('*')], target = [copy, ...copy.querySelectorAll('*')];
+  target.forEach((element, index) => {
+    const now = getComputedStyle(source[index]);
+    for (const name of ['fill', 'stroke', 'color', 'font-family', 'font-size', 'font-weight', 'opacity']) element.style.setProperty(name, now.getPropertyValue(name));
+  });
+  const box = drawing.getBoundingClientRect();
+  copy.setAttribute('width', box.width); copy.setAttribute('height', box.height);
+  const url = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' }));
+  const image = new Image(); image.src = url; await image.decode();
+  const canvas = Object.assign(document.createElement('canvas'), { width: box.width * 3, height: box.height * 3 });
+  const context = canvas.getContext('2d');
+  context.fillStyle = style.getPropertyValue('--panel') || '#fff'; context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(url);
+  return new Promise((done) => canvas.toBlob(done, 'image/png'));
+}
