@@ -6,17 +6,19 @@ They fetch no more than what differs from row to row: the rest is known of an in
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from catalogue import Indicator
-from geodata import GM, LEVELS, Level
+from geodata import LEVELS, Level
 from store.connection import Tables
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, Table
 
 FINEST = LEVELS["lsoa11"]
+
+ORDER = ("area_code", "period_start", "sex", "age")
 
 
 def narrowed(rows: Table, **wanted: str | None) -> Table:
@@ -26,15 +28,16 @@ def narrowed(rows: Table, **wanted: str | None) -> Table:
 
 
 def published(tables: Tables, indicator: Indicator, level: str) -> Table:
-    """Return the indicator's rows at a level, as they stand in the snapshot."""
+    """Return the indicator's rows at a level, as they stand in the snapshot, by area and period."""
     rows = tables.observations
-    return rows.filter(*_at(rows, indicator, LEVELS[level]))
+    return rows.filter(*_at(rows, indicator, LEVELS[level])).order_by(*ORDER)
 
 
-def published_of(tables: Tables, indicator: Indicator, area_codes: Collection[str]) -> Table:
+def published_of(tables: Tables, indicator: Indicator, area_codes: Iterable[str]) -> Table:
     """Return the indicator's rows of the areas given, as they stand in the snapshot."""
     rows = tables.observations
-    return rows.filter(rows.indicator_id == indicator.id, rows.area_code.isin(sorted(area_codes)))
+    of_areas = rows.area_code.isin(sorted(area_codes))
+    return rows.filter(rows.indicator_id == indicator.id, of_areas).order_by(*ORDER)
 
 
 def added_up(tables: Tables, indicator: Indicator, level: str) -> Table:
@@ -43,18 +46,25 @@ def added_up(tables: Tables, indicator: Indicator, level: str) -> Table:
     Columns: area_code, period, sex, age, `parts` (its LSOAs) and `present` (those with a value), and
     `numerator` and `denominator` (sums) or `value` (the weighted mean), as the catalogue says.
     """
-    import ibis
+    return _added_up(tables, indicator, tables.members.filter(tables.members.level == level))
 
-    lookup, rows = tables.lookup, tables.observations
-    holder = lookup[level] if level in lookup.columns else ibis.literal(GM)
-    weight = {"weight": lookup[indicator.weight]} if indicator.weight else {}
-    holders = lookup.select(lsoa=lookup[FINEST.key], holder=holder, **weight)
-    parts = rows.filter(*_at(rows, indicator, FINEST)).inner_join(holders, rows.area_code == holders.lsoa)
-    groups = parts.group_by(area_code=parts.holder, period=parts.period, sex=parts.sex, age=parts.age)
+
+def added_up_of(tables: Tables, indicator: Indicator, area_codes: Iterable[str]) -> Table:
+    """Return the same as `added_up` for the areas given, of whatever levels."""
+    wanted = tables.members.area_code.isin(sorted(area_codes))
+    return _added_up(tables, indicator, tables.members.filter(wanted))
+
+
+def _added_up(tables: Tables, indicator: Indicator, members: Table) -> Table:
+    rows = tables.observations
+    values = rows.filter(*_at(rows, indicator, FINEST)).rename(lsoa="area_code")
+    parts = values.inner_join(members, "lsoa")
     if indicator.weight:
-        numbers = {"value": (parts.value * parts.weight).sum() / parts.weight.sum()}
+        weight = parts[indicator.weight]
+        numbers = {"value": (parts.value * weight).sum() / weight.sum()}
     else:
         numbers = {name: parts[name].sum() for name in ("numerator", "denominator")}
+    groups = parts.group_by("area_code", "period", "sex", "age")
     return groups.aggregate(parts=parts.count(), present=parts.value.count(), **numbers)
 
 

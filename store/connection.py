@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geodata.area_tables import LOOKUPS
 from store.snapshot import TABLES, file_of
 
 if TYPE_CHECKING:
@@ -18,13 +17,13 @@ if TYPE_CHECKING:
 class Tables:
     """What queries are written against. A database given by URL holds tables of the same names.
 
-    `lookup` is the geography's table of LSOAs with the areas that hold them.
+    `members` has a row for every LSOA in every larger area: level, area_code, lsoa, and the weights.
     """
 
     observations: Table
     provenance: Table
     breaks: Table
-    lookup: Table
+    members: Table
 
 
 class Connections:
@@ -47,8 +46,8 @@ class Connections:
 
         if self._url:
             database: Any = ibis.connect(self._url)
-            return Tables(**{name: database.table(name) for name in (*TABLES, "lookup")})
+            return Tables(**{name: database.table(name) for name in TABLES})
         # One thread a connection: the tables are small, and sums then come out the same every time.
         database = ibis.duckdb.connect(threads=1)
-        files = {name: file_of(self._folder, name) for name in TABLES} | {"lookup": LOOKUPS / "lsoa11.parquet"}
+        files = {name: file_of(self._folder, name) for name in TABLES}
         return Tables(**{name: database.read_parquet(path, table_name=name) for name, path in files.items()})

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from catalogue import Indicator
 from geodata import LEVELS
+
+Floats: TypeAlias = NDArray[np.float64]
 
 COLUMNS = (
     "indicator_id",
@@ -47,41 +51,65 @@ ROUNDING_VARIANCE = 2
 
 
 def published_figures(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows of the snapshot with the columns of `COLUMNS`."""
-    rounded = rows["flag"].str.contains("rounded")
-    figures = rows.assign(rounding_se=np.where(rounded, ROUNDING_VARIANCE**0.5, np.nan))
-    return _finished(figures)
+    """Return rows of the snapshot with the columns of `COLUMNS`, in the order that they have."""
+    columns = {name: rows[name] for name in COLUMNS if name in rows}
+    columns |= {name: _finite(rows[name]) for name in NUMBERS}
+    rounded = ["rounded" in flag for flag in rows["flag"]]
+    columns["rounding_se"] = np.where(rounded, ROUNDING_VARIANCE**0.5, np.nan)
+    return pd.DataFrame(columns)[list(COLUMNS)]
 
 
 def added_up_figures(
     rows: pd.DataFrame, indicator: Indicator, level: str, contents: pd.DataFrame
 ) -> pd.DataFrame:
-    """Return sums or means of LSOAs with the columns of `COLUMNS`; a rate is computed here, last.
+    """Return sums or means of LSOAs with the columns of `COLUMNS`, by area and period.
 
-    A figure that lacks one of its parts is missing: it would otherwise look low. Weighted means are flagged
-    `derived`, or `estimated` where the weight is itself an estimate; whatever is of best-fit wards is
-    `estimated`. `rounding_se` is √(2n) for a sum of n counts rounded to 5.
+    Rates are computed here, last. A figure that lacks one of its parts is missing: it would otherwise look
+    low. Weighted means are flagged `derived`, or `estimated` where the weight is itself an estimate; whatever
+    is of best-fit wards is `estimated`. `rounding_se` is √(2n) for a sum of n counts rounded to 5.
 
     Parameters
     ----------
     rows
-        As `store.aggregate.added_up` says.
+        As `store.aggregate.added_up` says, in any order.
     contents
         What is known of the LSOAs' rows by period, sex and age; as `Contents.of_level` says.
     """
-    figures = rows.merge(contents, on=["period", "sex", "age"], how="left", validate="many_to_one")
-    figures = figures.reindex(columns=list(dict.fromkeys([*figures.columns, *COLUMNS])))
+    # Plain arrays: joins and sorts of data frames would take longer here than the query does.
+    dimensions = zip(contents["period"], contents["sex"], contents["age"], strict=True)
+    place = {dimension: number for number, dimension in enumerate(dimensions)}
+    known = np.array([place[key] for key in zip(rows["period"], rows["sex"], rows["age"], strict=True)], dtype=int)
+    order = np.lexsort((known, rows["area_code"].to_numpy(dtype=str)))
+    rows, known = rows.iloc[order], known[order]
+    columns = {name: contents[name].to_numpy()[known] for name in contents}
+    columns |= {name: rows[name].to_numpy() for name in ("area_code", "period", "sex", "age")}
+    columns |= _numbers(rows, indicator)
+    columns |= _described(rows["parts"].to_numpy(), columns["rounded"].astype(bool), indicator, level)
+    return pd.DataFrame({name: columns[name] for name in COLUMNS})
+
+
+def _numbers(rows: pd.DataFrame, indicator: Indicator) -> dict[str, Floats]:
+    """Return the number columns, NaN where a part is missing."""
+    complete = (rows["present"] == rows["parts"]).to_numpy()
+    found = {name: np.where(complete, _finite(rows[name]), np.nan) for name in NUMBERS if name in rows}
     if indicator.aggregation == "sum":
-        base = figures["denominator"].where(figures["denominator"] > 0)
-        rate = indicator.multiplier * figures["numerator"] / base
-        figures["value"] = rate if indicator.denominator else figures["numerator"]
-    incomplete = figures["present"] < figures["parts"]
-    figures[list(NUMBERS)] = figures[list(NUMBERS)].astype("float64").mask(incomplete, np.nan)
-    rounded, flags = figures["rounded"], _flags(indicator, level)
-    figures["flag"] = np.where(rounded, ",".join(["rounded", *flags]), ",".join(flags))
-    figures["rounding_se"] = np.sqrt(ROUNDING_VARIANCE * figures["parts"].where(rounded))
-    wanted = LEVELS[level]
-    return _finished(figures.assign(area_type=wanted.area_type, area_vintage=wanted.vintage))
+        found["value"] = found["numerator"]
+        if indicator.denominator:
+            base = np.where(found["denominator"] > 0, found["denominator"], np.nan)
+            found["value"] = indicator.multiplier * found["numerator"] / base
+    return {name: found.get(name, np.full(len(rows), np.nan)) for name in NUMBERS}
+
+
+def _described(
+    parts: Floats, rounded: NDArray[np.bool_], indicator: Indicator, level: str
+) -> dict[str, NDArray[Any] | str]:
+    flags, wanted = _flags(indicator, level), LEVELS[level]
+    return {
+        "area_type": wanted.area_type,
+        "area_vintage": wanted.vintage,
+        "flag": np.where(rounded, ",".join(["rounded", *flags]), ",".join(flags)),
+        "rounding_se": np.where(rounded, np.sqrt(ROUNDING_VARIANCE * parts), np.nan),
+    }
 
 
 def _flags(indicator: Indicator, level: str) -> list[str]:
@@ -90,11 +118,10 @@ def _flags(indicator: Indicator, level: str) -> list[str]:
     return derived + (["estimated"] if (weighted and indicator.estimated) or level in BEST_FIT else [])
 
 
-def _finished(figures: pd.DataFrame) -> pd.DataFrame:
-    """Return the columns of `COLUMNS` by area and period; a number that is not finite is missing."""
-    numbers = figures[list(NUMBERS)].astype("float64")
-    figures = figures.assign(**numbers.where(np.isfinite(numbers)))
-    return figures[list(COLUMNS)].sort_values(["area_code", "period_start", "sex", "age"], ignore_index=True)
+def _finite(numbers: pd.Series) -> Floats:
+    """Return the numbers with what is missing or infinite as NaN."""
+    found = numbers.to_numpy(dtype="float64", na_value=np.nan)
+    return np.where(np.isfinite(found), found, np.nan)
 
 
 def in_order(parts: Sequence[pd.DataFrame], area_codes: Sequence[str]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from store.errors import SnapshotCorrupt, SnapshotMissing
 
 FOLDER = Path(__file__).parent / "snapshot"
 MANIFEST = "snapshot.json"
-TABLES = ("observations", "provenance", "breaks")
+TABLES = ("observations", "members", "provenance", "breaks")
 SCHEMA_VERSION = 1
 REBUILD = "Rebuild it with: python -m store.build"
 

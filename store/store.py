@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 from catalogue import Catalogue, Indicator, load_catalogue
 from geodata import LEVELS, MAP_LEVELS, load_areas
-from store.aggregate import FINEST, added_up, narrowed, published, published_of
+from store.aggregate import FINEST, added_up, added_up_of, narrowed, published, published_of
 from store.comparators import comparator_codes, comparator_rows
 from store.connection import Connections
 from store.contents import Contents, Dimensions
@@ -89,7 +90,8 @@ class Store:
         wanted = {"period": period, "sex": sex, "age": age}
         if self._available(indicator, level) == level:
             return published_figures(_fetched(published(tables, indicator, level), wanted))
-        return self._added_up(indicator, level, wanted)
+        rows = _fetched(added_up(tables, indicator, level), wanted)
+        return added_up_figures(rows, indicator, level, self._contents.of_level(indicator.id, FINEST.key))
 
     def areas(self, level: str) -> pd.DataFrame:
         """Return the areas of a level in canonical order; columns as `geodata.load_areas` says."""
@@ -108,18 +110,18 @@ class Store:
             A code is of no area held; the message says of which vintage it is, if that is known.
         """
         indicator, codes = self._indicator(indicator_id), list(area_codes)
-        wanted, by_level = {"sex": sex, "age": age}, codes_by_level(codes)
+        by_level, wanted = codes_by_level(codes), {"sex": sex, "age": age}
         origins = {level: self._origin(indicator, level) for level in by_level}
-        held = [code for level, origin in origins.items() if origin == level for code in by_level[level]]
-        found = []
+        held = {level: by_level[level] for level, origin in origins.items() if origin == level}
+        summed = {level: by_level[level] for level, origin in origins.items() if origin not in (None, level)}
+        parts = []
         if held:
-            rows = published_of(self._connections.tables, indicator, held)
-            found.append(published_figures(_fetched(rows, wanted)))
-        for level, origin in origins.items():
-            if origin not in (None, level):
-                figures = self._added_up(indicator, level, wanted)
-                found.append(figures[figures["area_code"].isin(by_level[level])])
-        return in_order(found, codes)
+            rows = published_of(self._connections.tables, indicator, chain.from_iterable(held.values()))
+            parts.append(published_figures(_fetched(rows, wanted)))
+        if summed:
+            rows = added_up_of(self._connections.tables, indicator, chain.from_iterable(summed.values()))
+            parts += self._added_up(indicator, _fetched(rows, wanted), summed)
+        return in_order(parts, codes)
 
     def periods(self, indicator_id: str, level: str) -> list[str]:
         """Return the labels of an indicator's periods at a level, oldest first; errors as `observations`."""
@@ -171,9 +173,13 @@ class Store:
             raise UnknownSource(f"The snapshot has no source '{source_id}'.")
         return Provenance(**found[0])
 
-    def _added_up(self, indicator: Indicator, level: str, wanted: dict[str, str | None]) -> pd.DataFrame:
-        rows = _fetched(added_up(self._connections.tables, indicator, level), wanted)
-        return added_up_figures(rows, indicator, level, self._contents.of_level(indicator.id, FINEST.key))
+    def _added_up(
+        self, indicator: Indicator, rows: pd.DataFrame, codes: Mapping[str, Sequence[str]]
+    ) -> list[pd.DataFrame]:
+        """Return the figures of the rows, a table a level of `codes`."""
+        contents = self._contents.of_level(indicator.id, FINEST.key)
+        of_level = {level: rows[rows["area_code"].isin(own)] for level, own in codes.items()}
+        return [added_up_figures(own, indicator, level, contents) for level, own in of_level.items()]
 
     def _indicator(self, indicator_id: str) -> Indicator:
         try:

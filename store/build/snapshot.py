@@ -12,7 +12,8 @@ import pyarrow.parquet as pq
 
 from analysis.natural import natural_ladder
 from catalogue import Catalogue, Indicator
-from geodata import MAP_LEVELS
+from catalogue.vocabulary import WEIGHTS
+from geodata import GM, MAP_LEVELS, load_lookup
 from sources import Incomplete, observe
 from store.build.tables import TableOrigin
 from store.snapshot import file_of, write_manifest
@@ -27,6 +28,13 @@ OBSERVATIONS = pa.schema(
         *((name, pa.string()) for name in ("flag", "source_id")),
         ("retrieved_at", pa.date32()),
         ("area_vintage", pa.string()),
+    ]
+)
+
+MEMBERS = pa.schema(
+    [
+        *((name, pa.string()) for name in ("level", "area_code", "lsoa")),
+        *((name, pa.float64()) for name in WEIGHTS),
     ]
 )
 
@@ -62,6 +70,7 @@ def build(catalogue: Catalogue, origins: dict[str, TableOrigin], tables: Path, f
     fresh.mkdir(parents=True)
     made_on = max(origin.taken for origin in origins.values()).isoformat()
     _write(observations(catalogue, origins, tables), OBSERVATIONS, file_of(fresh, "observations"))
+    _write(members(), MEMBERS, file_of(fresh, "members"))
     _write(provenance(catalogue, origins), PROVENANCE, file_of(fresh, "provenance"))
     # Breaks are those of what the store hands out, sums and means included: it opens what there is so far.
     _write([], BREAKS, file_of(fresh, "breaks"))
@@ -80,6 +89,14 @@ def observations(catalogue: Catalogue, origins: dict[str, TableOrigin], tables: 
         tidy = observe(indicator, source, tables)
         parts.append(tidy.assign(retrieved_at=_origin(origins, source.file).taken))
     return pd.concat(parts, ignore_index=True)
+
+
+def members() -> pd.DataFrame:
+    """Return every LSOA under every area that holds it, by level and code, with its weights."""
+    lookup = load_lookup().assign(combined_authority=GM).rename(columns={"lsoa11": "lsoa"})
+    larger = [*(level for level in MAP_LEVELS if level in lookup), "combined_authority"]
+    parts = [lookup[["lsoa", *WEIGHTS]].assign(level=level, area_code=lookup[level]) for level in larger]
+    return pd.concat(parts, ignore_index=True).sort_values(["level", "area_code", "lsoa"], ignore_index=True)
 
 
 def provenance(catalogue: Catalogue, origins: dict[str, TableOrigin]) -> list[dict[str, Any]]:
