@@ -81,6 +81,5 @@ class Indicator:
     @property
     def implied(self) -> str:
         """Return the sentence that the polarity implies, for a reader to agree or disagree with."""
-        if self.polarity == "neutral":
-            return f"{self.title}: neither high nor low is called better."
-        return f"{self.title}: it is {'good' if self.higher_is_better else 'bad'} when this is high."
+        verdict = {True: "higher is better", False: "higher is worse", None: "neither high nor low is better"}
+        return f"{self.title}: {verdict[self.higher_is_better]}."

@@ -55,9 +55,7 @@ def _own_catalogue() -> Catalogue:
 
 
 def _load(folder: Path) -> Catalogue:
-    sources = {
-        entry: _source(entry, given) for entry, given in _entries(folder / SOURCES_FILE).items()
-    }
+    sources = {entry: _source(entry, given) for entry, given in _entries(folder / SOURCES_FILE).items()}
     indicators: dict[str, Indicator] = {}
     home: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):
@@ -107,5 +105,10 @@ def _same_reason(reason: str, levels: list[str]) -> dict[str, str]:
 
 def _frozen(given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the entry with lists as tuples and tables that cannot be written to."""
-    frozen = {list: tuple, dict: MappingProxyType}
-    return {key: frozen.get(type(value), lambda same: same)(value) for key, value in given.items()}
+    return {key: _frozen_value(value) for key, value in given.items()}
+
+
+def _frozen_value(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(value)
+    return MappingProxyType(value) if isinstance(value, dict) else value

@@ -84,7 +84,8 @@ def settings(kind: type[Settings], owner: str, given: Mapping[str, Any]) -> Sett
     for key in given:
         if key not in known:
             raise CatalogueError(f"{owner}: unknown key '{key}'; known are {', '.join(known)}.")
+    frozen = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
     try:
-        return kind(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
+        return kind(**frozen)
     except TypeError as error:
         raise CatalogueError(f"{owner}: {error}.") from error

@@ -24,8 +24,8 @@ MONTHS = (
 )
 
 INTERVAL = re.compile(r"(\d{4})-(\d\d)-(\d\d)/P(\d+)Y")
-DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-MONTH = re.compile(r"(\d{4})-(\d\d)")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+MONTH = re.compile(r"\d{4}-\d\d")
 YEAR = re.compile(r"\d{4}")
 
 
@@ -64,12 +64,12 @@ def _parse(text: str, reference_date: str) -> Period:
     if found := INTERVAL.fullmatch(text):
         year, month, day, years = map(int, found.groups())
         return _interval(date(year, month, day), years)
-    if found := DAY.fullmatch(text):
-        day = date(*map(int, found.groups()))
-        label = str(day.year) if reference_date == "year" else f"{MONTHS[day.month - 1]} {day.year}"
-        return Period(label, day, day)
-    if found := MONTH.fullmatch(text):
-        first = date(*map(int, found.groups()), 1)
+    if DAY.fullmatch(text):
+        at = date.fromisoformat(text)
+        label = str(at.year) if reference_date == "year" else f"{MONTHS[at.month - 1]} {at.year}"
+        return Period(label, at, at)
+    if MONTH.fullmatch(text):
+        first = date.fromisoformat(f"{text}-01")
         following = (first + timedelta(days=31)).replace(day=1)
         return Period(f"{MONTHS[first.month - 1]} {first.year}", first, following - timedelta(days=1))
     if YEAR.fullmatch(text):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 Observations: TypeAlias = pd.DataFrame
 
@@ -37,7 +39,7 @@ KEY = ("indicator_id", "area_type", "area_vintage", "area_code", "period_start",
 """What makes a row unique, and the order in which rows are kept."""
 
 
-def join_flags(flags: pd.Series, marked: pd.Series | bool, flag: str) -> pd.Series:
+def join_flags(flags: pd.Series, marked: pd.Series | NDArray[np.bool_] | bool, flag: str) -> pd.Series:
     """Return `flags` with `flag` added where `marked`, comma-joined, never twice."""
     already = flags.str.split(",").map(lambda words: flag in words)
     longer = (flags + "," + flag).str.lstrip(",")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -11,6 +14,8 @@ from sources.errors import Incomplete, SchemaChanged
 from sources.layout import Layout, Selection, settings
 from sources.periods import Period, parse_period
 from sources.schema import KEY, NUMBERS, OBSERVATION_COLUMNS, Observations, join_flags
+
+PERIOD = ("period", "period_start", "period_end")
 
 
 def tidy(table: pd.DataFrame, indicator: Indicator, source: Source) -> Observations:
@@ -95,7 +100,7 @@ def _periods(table: pd.DataFrame, layout: Layout, source: Source) -> pd.DataFram
         known = {text: parse_period(text, layout.reference_date) for text in texts.unique()}
         periods = [known[text] for text in texts]
     labelled = [(period.label, period.start, period.end) for period in periods]
-    return pd.DataFrame(labelled, columns=["period", "period_start", "period_end"], index=table.index)
+    return pd.DataFrame(labelled, columns=list(PERIOD), index=table.index)
 
 
 def _levels(codes: pd.Series, layout: Layout) -> pd.DataFrame:
@@ -119,7 +124,7 @@ def _complete(rows: pd.DataFrame, layout: Layout, selection: Selection, source: 
     for key in set(layout.levels) & set(MAP_LEVELS):
         level, codes = LEVELS[key], load_areas(key)["area_code"]
         here = rows[(rows["area_type"] == level.area_type) & (rows["area_vintage"] == level.vintage)]
-        for period, found in here.groupby(["period", "period_start", "period_end"]):
+        for *period, found in _by_period(here):
             lacking = codes[~codes.isin(found["area_code"])]
             if len(lacking) > layout.may_lack:
                 few = ", ".join(lacking.head(3))
@@ -129,9 +134,7 @@ def _complete(rows: pd.DataFrame, layout: Layout, selection: Selection, source: 
                 )
             added.append(
                 pd.DataFrame({"area_code": lacking}).assign(
-                    period=period[0],
-                    period_start=period[1],
-                    period_end=period[2],
+                    **dict(zip(PERIOD, period, strict=True)),
                     area_type=level.area_type,
                     area_vintage=level.vintage,
                     **_absent(selection),
@@ -139,6 +142,12 @@ def _complete(rows: pd.DataFrame, layout: Layout, selection: Selection, source: 
             )
     filled = [part for part in added if len(part)]
     return pd.concat([rows, *filled], ignore_index=True) if filled else rows
+
+
+def _by_period(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    """Yield label, start, end and rows of every period."""
+    for label, start, end in rows[list(PERIOD)].drop_duplicates().itertuples(index=False):
+        yield label, start, end, rows[(rows["period_start"] == start) & (rows["period_end"] == end)]
 
 
 def _absent(selection: Selection) -> dict[str, float]:
@@ -181,7 +190,7 @@ def _flags(rows: pd.DataFrame, layout: Layout, selection: Selection) -> pd.Serie
 
 def _finite(rows: pd.DataFrame) -> pd.DataFrame:
     """Return `rows` with infinite numbers missing; a value lost this way is marked unreliable."""
-    infinite = np.isinf(rows[list(NUMBERS)].astype("float64"))
+    infinite = rows[list(NUMBERS)].astype("float64").isin([np.inf, -np.inf])
     flag = join_flags(rows["flag"], infinite["value"], "unreliable")
     numbers = rows[list(NUMBERS)].astype("float64").mask(infinite)
     return rows.assign(flag=flag, **{name: numbers[name] for name in NUMBERS})

@@ -25,9 +25,14 @@ def comparator_codes(area_codes: Iterable[str]) -> list[str]:
 
     A borough is not set beside itself.
     """
-    found = [area(code) for code in area_codes]
-    boroughs = (place.parent_code for place in found if place and place.level not in ("borough", "region", "country"))
-    return [*dict.fromkeys(code for code in boroughs if code.startswith("E08")), *(code for code, _ in COMPARATORS)]
+    parents = [place.parent_code for code in area_codes if (place := area(code))]
+    boroughs = [code for code in dict.fromkeys(parents) if _is_borough(code)]
+    return [*boroughs, *(code for code, _ in COMPARATORS)]
+
+
+def _is_borough(code: str) -> bool:
+    place = area(code)
+    return place is not None and place.level == "borough"
 
 
 def comparator_rows(
@@ -44,10 +49,10 @@ def comparator_rows(
         "" if pd.notna(value) else _reason(indicator, code, flag, period, begins)
         for code, value, flag in zip(rows["area_code"], rows["value"], rows["flag"], strict=True)
     ]
-    filled = {"indicator_id": indicator.id, "period": period, "sex": sex or "all", "age": indicator.age, "flag": ""}
+    filled = {"indicator_id": indicator.id, "period": period, "sex": sex or "all", "age": indicator.age}
     kinds = {code: place.area_type for code in codes if (place := area(code))}
     rows["area_type"] = rows["area_code"].map(kinds)
-    return rows.fillna(filled)
+    return rows.fillna(filled | {"flag": ""})
 
 
 def _name(code: str) -> str:
@@ -63,7 +68,7 @@ def _reason(indicator: Indicator, code: str, flag: object, period: str, begins: 
         first, last = begins.loc[code]
         held = f"only {first} is" if first == last else f"{first} to {last} are"
         return f"No figure for {period}: {held} held."
-    inside = code == GM or code.startswith("E08")
+    inside = code == GM or _is_borough(code)
     if inside and "borough" in indicator.greyed:
         return indicator.greyed["borough"]
     return LOCAL_ONLY if indicator.aggregation != "none" and not inside else NOT_HELD

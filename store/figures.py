@@ -52,7 +52,7 @@ ROUNDING_VARIANCE = 2
 
 def published_figures(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows of the snapshot with the columns of `COLUMNS`, in the order that they have."""
-    columns = {name: rows[name] for name in COLUMNS if name in rows}
+    columns: dict[str, Any] = {name: rows[name] for name in COLUMNS if name in rows}
     columns |= {name: _finite(rows[name]) for name in NUMBERS}
     rounded = ["rounded" in flag for flag in rows["flag"]]
     columns["rounding_se"] = np.where(rounded, ROUNDING_VARIANCE**0.5, np.nan)
@@ -78,10 +78,11 @@ def added_up_figures(
     # Plain arrays: joins and sorts of data frames would take longer here than the query does.
     dimensions = zip(contents["period"], contents["sex"], contents["age"], strict=True)
     place = {dimension: number for number, dimension in enumerate(dimensions)}
-    known = np.array([place[key] for key in zip(rows["period"], rows["sex"], rows["age"], strict=True)], dtype=int)
+    keys = zip(rows["period"], rows["sex"], rows["age"], strict=True)
+    known = np.array([place[key] for key in keys], dtype=int)
     order = np.lexsort((known, rows["area_code"].to_numpy(dtype=str)))
     rows, known = rows.iloc[order], known[order]
-    columns = {name: contents[name].to_numpy()[known] for name in contents}
+    columns: dict[str, Any] = {str(name): contents[name].to_numpy()[known] for name in contents}
     columns |= {name: rows[name].to_numpy() for name in ("area_code", "period", "sex", "age")}
     columns |= _numbers(rows, indicator)
     columns |= _described(rows["parts"].to_numpy(), columns["rounded"].astype(bool), indicator, level)

@@ -49,7 +49,8 @@ def check_snapshot(folder: Path) -> dict[str, Any]:
         if not path.is_file():
             raise SnapshotMissing(f"The snapshot lacks {path.name} in {folder}. {REBUILD}")
         if manifest["sha256"].get(path.name) != checksum(path):
-            raise SnapshotCorrupt(f"{path.name} in {folder} is damaged: it is not the file that was built. {REBUILD}")
+            why = "is damaged: it is not the file that was built."
+            raise SnapshotCorrupt(f"{path.name} in {folder} {why} {REBUILD}")
     return manifest
 
 

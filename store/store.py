@@ -129,7 +129,7 @@ class Store:
         return self._contents.periods(indicator_id, origin)
 
     def dimensions(self, indicator_id: str, level: str) -> Dimensions:
-        """Return the sexes and ages to choose from, and whether there are counts; errors as `observations`."""
+        """Return sexes and ages to choose from, and whether there are counts; errors as `observations`."""
         origin = self._available(self._indicator(indicator_id), level)
         return self._contents.dimensions(indicator_id, origin)
 
@@ -153,7 +153,7 @@ class Store:
     def breaks(
         self, indicator_id: str, level: str, period: str, sex: str = "all", age: str | None = None
     ) -> dict[int, tuple[float, ...]]:
-        """Return the natural breaks in 3 to 9 classes, of values as displayed; empty if none were computed."""
+        """Return the natural breaks in 3 to 9 classes, of values as displayed; empty if there are none."""
         rows = self._connections.tables.breaks
         wanted = {"indicator_id": indicator_id, "level": level, "period": period, "sex": sex, "age": age}
         found = narrowed(rows, **wanted).select("classes", "breaks").to_pyarrow().to_pylist()
@@ -202,8 +202,8 @@ class Store:
         if self._contents.published(indicator.id, level):
             return level
         within = level in MAP_LEVELS or level == "combined_authority"
-        added_up = within and indicator.aggregation != "none" and self._contents.published(indicator.id, FINEST.key)
-        return FINEST.key if added_up else None
+        adds_up = within and indicator.aggregation != "none"
+        return FINEST.key if adds_up and self._contents.published(indicator.id, FINEST.key) else None
 
 
 def _fetched(rows: Table, wanted: dict[str, str | None]) -> pd.DataFrame:

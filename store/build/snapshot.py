@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.classification import displayed
 from analysis.natural import natural_ladder
 from catalogue import Catalogue, Indicator
 from catalogue.vocabulary import WEIGHTS
@@ -105,8 +106,8 @@ def provenance(catalogue: Catalogue, origins: dict[str, TableOrigin]) -> list[di
     for name in sorted(catalogue.sources):
         source, origin = catalogue.sources[name], _origin(origins, catalogue.sources[name].file)
         said = {key: getattr(source, key) for key in PROVENANCE.names if hasattr(source, key)}
-        known = {"sha256": origin.sha256, "rows": origin.rows, "retrieved_at": origin.taken, "origin": origin.origin}
-        rows.append({"source_id": name} | said | known)
+        known = {"sha256": origin.sha256, "rows": origin.rows, "origin": origin.origin}
+        rows.append({"source_id": name, "retrieved_at": origin.taken} | said | known)
     return rows
 
 
@@ -125,7 +126,7 @@ def _breaks_of(indicator: Indicator, level: str, store: Store) -> list[dict[str,
     figures = store.observations(indicator.id, level)
     rows = []
     for (_, period, sex, age), found in figures.groupby(["period_start", "period", "sex", "age"]):
-        ladder = natural_ladder(found["value"].round(indicator.decimals))
+        ladder = natural_ladder(displayed(found["value"], indicator.decimals))
         key = {"indicator_id": indicator.id, "level": level, "period": period, "sex": sex, "age": age}
         rows += [key | {"classes": classes, "breaks": list(found)} for classes, found in ladder.items()]
     return rows

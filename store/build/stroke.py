@@ -34,8 +34,9 @@ def gm_rows(table: pd.DataFrame, column: str) -> pd.DataFrame:
     names = load_lookup()["lsoa11_name"]
     found = table[table[column].isin(names)]
     if len(found) != len(names) or found[column].duplicated().any():
-        raise Incomplete(f"{found[column].nunique():,} of {len(names):,} LSOAs matched by name, in {len(found):,} rows.")
-    return found.set_index(column).loc[names].rename_axis("lsoa11_name").reset_index()
+        matched = f"{found[column].nunique():,} of {len(names):,} LSOAs matched by name"
+        raise Incomplete(f"{matched}, in {len(found):,} rows.")
+    return found.set_index(column).loc[names].copy().rename_axis("lsoa11_name").reset_index()
 
 
 def admissions() -> pd.DataFrame:
@@ -51,7 +52,7 @@ def minutes() -> pd.DataFrame:
     """Return `lsoa11_name, minutes, unit_postcode`: the nearest unit with `use_ivt` = 1, by road."""
     units = package_table("stroke_units_regions.csv")
     table = gm_rows(package_table("lsoa_travel_time_matrix_calibrated.csv"), "LSOA").set_index("lsoa11_name")
-    treating = table[[postcode for postcode in units.loc[units["use_ivt"] == 1, "postcode"] if postcode in table]]
+    treating = table[list(units.loc[units["use_ivt"] == 1, "postcode"])]
     nearest = {"minutes": treating.min(axis=1), "unit_postcode": treating.idxmin(axis=1)}
     return pd.DataFrame(nearest).reset_index()
 
