@@ -57,7 +57,8 @@ def encode_values(values: ArrayLike, decimals: int) -> Encoded:
         if np.abs(steps).max(initial=0) < limit:
             whole = np.where(known, steps, -limit).astype("<i4")
             return Encoded(_low_bytes(whole, width), {"type": name, "scale": 10.0**-decimals})
-    floats = np.where(known, numbers, np.nan).astype("<f4")
+    with np.errstate(over="ignore"):  # beyond 3e38 nothing can be drawn: missing, like the infinities
+        floats = np.where(known, numbers, np.nan).astype("<f4")
     return Encoded(floats.tobytes(), {"type": "f4", "scale": 1.0})
 
 

@@ -67,7 +67,6 @@ define([
       if (this.listening !== group) {
         this.listening = group;
         listenToPointer(this, group);
-        this.keyboard.listen(group);
       }
       this.keyboard.stop = null;
     }
@@ -202,6 +201,7 @@ define([
     remove() {
       this.removed = true;
       this.labels.stop();
+      this.keyboard?.end();
       this.controller.leave(this);
       this.renderer?.remove();
       super.remove();

@@ -61,15 +61,18 @@ define([
 
     dismiss() {
       clearTimeout(this.patience);
+      const held = [...this.retiring].some((layer) => layer.keyboard.holdsFocus());
       for (const layer of this.retiring) layer.hide();
       this.retiring.clear();
+      // Who drilled down by keyboard goes on in the level that took the place of theirs.
+      if (held && this.active) this.active.keyboard.focus(this.active.keyboard.stop ?? undefined);
     }
 
     leave(layer) {
       this.retiring.delete(layer);
       this.layers = this.layers.filter((other) => other !== layer);
-      if (this.hovered?.layer === layer) this.release(layer);
-      if (this.focused?.layer === layer) this.blur(layer);
+      if (this.hovered?.layer === layer) this.release();
+      if (this.focused?.layer === layer) this.blur();
     }
 
     /** Say something in the map's own line; empty takes it away. @param {string} text */

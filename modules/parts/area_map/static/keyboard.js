@@ -5,24 +5,30 @@ define(['./pointer', './values'], ({ pick, drill }, { HIDDEN }) => {
   const EDGE = [48, 48];
 
   class Keyboard {
+    /** @param {object} view the layer */
     constructor(view) {
       this.view = view;
       this.stop = null;
+      this.ending = new AbortController();
+      this.listen(view.map.getPane('gm-areas'), { signal: this.ending.signal });
     }
 
-    /** @param {SVGGElement} group that holds the layer's paths */
-    listen(group) {
-      const at = (event) => this.view.placeOf.get(event.target);
-      group.addEventListener('keydown', (event) => this.press(event, at(event)));
-      group.addEventListener('focusin', (event) => {
+    // On the pane, an HTML element: Chromium makes an SVG group that listens for focus a tab stop of its own.
+    listen(pane, until) {
+      const at = (event) => this.view.placeOf?.get(event.target);
+      pane.addEventListener('keydown', (event) => this.press(event, at(event)), until);
+      pane.addEventListener('focusin', (event) => {
         const place = at(event);
         if (place === undefined) return;
         this.moveStop(place);
         // A mouse focuses what it presses; that area is shown by the pointer already.
         if (event.target.matches(':focus-visible')) this.view.controller.focusOn(this.view, place);
-      });
-      group.addEventListener('focusout', () => this.view.controller.blur(this.view));
+      }, until);
+      pane.addEventListener('focusout', (event) => { if (at(event) !== undefined) this.view.controller.blur(); }, until);
     }
+
+    /** The layer is gone. */
+    end() { this.ending.abort(); }
 
     press(event, place) {
       if (place === undefined || event.altKey || event.metaKey || event.ctrlKey) return;
@@ -78,10 +84,15 @@ define(['./pointer', './values'], ({ pick, drill }, { HIDDEN }) => {
       if (this.stop !== null) elements[this.stop].setAttribute('tabindex', '0');
     }
 
-    /** After a repaint: keep the stop while its area is shown, otherwise go to the first that is. */
+    /** After a repaint: keep the stop while its area is shown, otherwise go to the first that is, with the focus. */
     keepStop() {
-      if (this.stop === null || this.view.codes[this.stop] === HIDDEN) this.moveStop(this.firstShown());
+      if (this.stop !== null && this.view.codes[this.stop] !== HIDDEN) return;
+      const held = this.holdsFocus();
+      this.moveStop(this.firstShown());
+      if (held) this.focus(this.stop ?? undefined);
     }
+
+    holdsFocus() { return Boolean(this.view.placeOf?.has(document.activeElement)); }
   }
 
   const shown = (codes) => [...codes.keys()].filter((place) => codes[place] !== HIDDEN);

@@ -17,7 +17,7 @@ define(['./events'], ({ tell }) => {
       view.controller.reach(view, place, event);
     });
     group.addEventListener('pointermove', (event) => view.controller.follow(event));
-    group.addEventListener('pointerout', () => view.controller.release(view));
+    group.addEventListener('pointerout', () => view.controller.release());
     group.addEventListener('click', (event) => {
       const place = placeAt(event);
       // A click without a pointer (detail 0) is a screen reader's and ends no drag.

@@ -45,7 +45,7 @@ define(() => {
     const template = templateFor(area, about);
     const said = {
       name: area.name, parent: area.parentName, value: area.text, plural: about.plural ?? 'areas',
-      rank: rankText(area.rank, area.count), count: area.count.toLocaleString('en-GB'),
+      rank: area.rank ? rankText(area.rank, area.count) : '', count: area.count.toLocaleString('en-GB'),
     };
     return template.split(/(\{\w+\})/).filter(Boolean).map((piece) => {
       const slot = /^\{(\w+)\}$/.exec(piece)?.[1];
