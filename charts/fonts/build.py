@@ -1,14 +1,15 @@
 """Cut the two weights that matplotlib draws with out of the page's variable font.
 
-`python -m charts.fonts.build` reads `www/fonts/source-sans-3-latin.woff2` (npm: @fontsource-variable/source-sans-3
-5.3.0) and writes `explorer-sans-400.ttf` and `explorer-sans-600.ttf` beside this file. It needs fonttools with
-brotli. The licence reserves the name of the original, so the cut ones carry another.
+`python -m charts.fonts.build` reads `www/fonts/source-sans-3-latin.woff2` (npm:
+@fontsource-variable/source-sans-3 5.3.0) and writes `explorer-sans-400.ttf` and `explorer-sans-600.ttf`
+beside this file. It needs fonttools with brotli. The licence reserves the name of the original, so the cut
+ones carry another.
 """
 
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.varLib import instancer  # type: ignore[import-untyped]
 
 HERE = Path(__file__).parent
 VARIABLE = HERE.parents[1] / "www" / "fonts" / "source-sans-3-latin.woff2"
