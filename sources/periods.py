@@ -85,6 +85,9 @@ def _interval(start: date, years: int) -> Period:
     # A dash for pooled calendar years, a stroke for one year that spans two.
     elif calendar_years:
         label = f"{start.year}–{end.year % 100:02d}"
-    else:
+    elif years == 1:
         label = f"{start.year}/{end.year % 100:02d}"
+    else:
+        first, last = start.year + 1, end.year - 1
+        label = f"{start.year}/{first % 100:02d}–{last}/{end.year % 100:02d}"
     return Period(label, start, end)

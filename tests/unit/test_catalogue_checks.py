@@ -1,0 +1,101 @@
+"""Each mistake that a hand can make in a catalogue file is refused with the file, the entry and the key."""
+
+import pytest
+
+from catalogue import CatalogueError, load_catalogue
+
+ENTRY = {
+    "title": '"Test rate"',
+    "short": '"test"',
+    "unit": '"%"',
+    "polarity": '"high_is_bad"',
+    "measure": '"proportion"',
+    "numerator": '"People counted"',
+    "sentence": '"{value} of people are counted"',
+    "levels": '["borough"]',
+    "greyed": '"Boroughs only."',
+    "source": '"office"',
+    "query": '{ value = "rate" }',
+    "definition": '"People counted, of all."',
+}
+
+SOURCE = """
+[office]
+publisher = "An office"
+dataset = "A table"
+query = "All of it"
+link = "https://example.org"
+file = "table.csv"
+"""
+
+
+def entry(name="test_rate", **changes):
+    keys = {**ENTRY, **changes}
+    lines = [f"{key} = {value}" for key, value in keys.items() if value is not None]
+    return "\n".join([f"[{name}]", *lines, ""])
+
+
+@pytest.fixture
+def load(tmp_path):
+    def load_files(sources=SOURCE, **themes):
+        (tmp_path / "sources.toml").write_text(sources, encoding="utf-8")
+        for theme, text in themes.items():
+            (tmp_path / f"{theme}.toml").write_text(text, encoding="utf-8")
+        return load_catalogue(tmp_path)
+
+    return load_files
+
+
+def test_a_sound_entry_passes(load):
+    indicator = load(health=entry()).indicators["test_rate"]
+    assert indicator.theme == "health"
+    assert set(indicator.greyed) == {"ward25", "ward17", "msoa11", "lsoa11"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"polarity": None}, "key 'polarity': missing"),
+        ({"polarity": '"low_is_good"'}, "'low_is_good' is not one of high_is_bad, high_is_good, neutral"),
+        ({"measure": '"share"'}, "key 'measure': 'share'"),
+        ({"unit": '"percent"'}, "key 'unit': 'percent'"),
+        ({"source": '"nobody"'}, "key 'source': 'nobody' is not in sources.toml, which has office"),
+        ({"levels": '["parish"]'}, "key 'levels': 'parish'"),
+        ({"levels": "[]"}, "key 'levels': is empty"),
+        ({"levels": '"borough"'}, "key 'levels': is str, should be list"),
+        ({"levels": "[1]"}, "should be a list of strings"),
+        ({"greyed": None}, "gives no reason for level 'ward25'"),
+        ({"greyed": '{ ward25 = "Because." }'}, "gives no reason for level 'ward17'"),
+        (
+            {"greyed": '{ borough = "x", ward25 = "x", ward17 = "x", msoa11 = "x", lsoa11 = "x" }'},
+            "greys level 'borough', which is among the levels",
+        ),
+        (
+            {"greyed": '{ region = "x", ward25 = "x", ward17 = "x", msoa11 = "x", lsoa11 = "x" }'},
+            "'region' is not a map level",
+        ),
+        ({"sentence": '"people are counted"'}, "must hold {value} once"),
+        ({"short": '"more than sixteen characters"'}, "longer than 16 characters"),
+        ({"decimals": "true"}, "key 'decimals': is bool, should be int"),
+        ({"decimals": '"1"'}, "key 'decimals': is str, should be int"),
+        ({"multiplier": "10"}, "key 'multiplier': '10'"),
+        ({"aggregation": '"weighted_mean"'}, "key 'weight': belongs to"),
+        ({"weight": '"residents_2011"'}, "key 'weight': belongs to"),
+        ({"people_base": '"pupils"'}, "key 'people_base': 'pupils'"),
+        ({"measure": '"count"'}, "key 'mapped': must be false for a count"),
+        ({"interval": '"wilson"'}, "key 'interval': is computed from counts"),
+        ({"theme": '"skills"'}, "is 'skills', but the file is that of 'health'"),
+        ({"polarty": '"neutral"'}, "key 'polarty': unknown key"),
+        ({"id": '"other"'}, "key 'id': unknown key"),
+    ],
+)
+def test_a_mistake_is_named(load, changes, words):
+    with pytest.raises(CatalogueError) as mistake:
+        load(health=entry(**changes))
+    assert words in str(mistake.value)
+    assert str(mistake.value).startswith("health.toml, entry [test_rate]")
+
+
+def test_an_unknown_key_of_a_source_is_named(load):
+    with pytest.raises(CatalogueError, match=r"sources.toml, entry \[office\], key 'license': unknown key"):
+        load(sources=SOURCE + 'license = "none"\n', health=entry())

@@ -1,0 +1,90 @@
+"""Promise: one more indicator is one entry, one more theme is one file."""
+
+import pytest
+
+from catalogue import CatalogueError, load_catalogue
+
+SOURCE = """
+[office]
+publisher = "An office"
+dataset = "A table"
+query = "All of it"
+link = "https://example.org"
+file = "table.csv"
+"""
+
+ENTRY = """
+title = "Test rate"
+short = "test"
+unit = "%"
+polarity = "high_is_bad"
+measure = "proportion"
+numerator = "People counted"
+sentence = "{value} of people are counted"
+levels = ["borough"]
+greyed = "Boroughs only."
+source = "office"
+query = { value = "rate" }
+definition = "People counted, of all."
+"""
+
+
+def entry(name):
+    return f"[{name}]{ENTRY}"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "sources.toml").write_text(SOURCE, encoding="utf-8")
+    (tmp_path / "health.toml").write_text(entry("first"), encoding="utf-8")
+    return tmp_path
+
+
+def test_one_more_indicator_is_one_entry(folder):
+    with (folder / "health.toml").open("a", encoding="utf-8") as file:
+        file.write(entry("second"))
+    assert [indicator.id for indicator in load_catalogue(folder).of_theme("health")] == ["first", "second"]
+
+
+def test_one_more_theme_is_one_file(folder):
+    (folder / "transport.toml").write_text(entry("buses"), encoding="utf-8")
+    catalogue = load_catalogue(folder)
+    assert catalogue.themes == ("health", "transport")
+    assert catalogue.of_theme("transport")[0].id == "buses"
+
+
+def test_a_theme_without_a_file_has_no_indicator(folder):
+    assert load_catalogue(folder).of_theme("none") == []
+
+
+def test_an_id_used_in_two_files_is_refused(folder):
+    (folder / "skills.toml").write_text(entry("first"), encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"skills.toml, entry \[first\].*already in health.toml"):
+        load_catalogue(folder)
+
+
+def test_an_id_used_twice_in_a_file_is_refused(folder):
+    (folder / "skills.toml").write_text(entry("twin") + entry("twin"), encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"skills.toml is not valid TOML"):
+        load_catalogue(folder)
+
+
+def test_a_key_outside_an_entry_is_refused(folder):
+    (folder / "skills.toml").write_text(ENTRY, encoding="utf-8")
+    with pytest.raises(CatalogueError, match=r"skills.toml, key 'title': stands outside"):
+        load_catalogue(folder)
+
+
+def test_a_file_that_is_no_text_is_refused(folder):
+    (folder / "skills.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(CatalogueError, match=r"skills.toml is not valid TOML"):
+        load_catalogue(folder)
+
+
+def test_missing_sources_are_refused(tmp_path):
+    with pytest.raises(CatalogueError, match=r"sources.toml is missing"):
+        load_catalogue(tmp_path)
+
+
+def test_our_own_catalogue_is_read_once():
+    assert load_catalogue() is load_catalogue()
