@@ -10,6 +10,7 @@ from shiny.render.renderer import Jsonifiable, Renderer
 import geodata
 
 from ..theme import Theme
+from ..tools.about import about_server
 from .control_facts import address_state, describe_state
 from .downloads import downloads_server
 from .figures import Beside, beside, chosen_comparator, figure_of
@@ -60,6 +61,7 @@ def explorer_server(
 
     tell_notices(session, state, themes)
     find_places(input, session, state)
+    about_server(views)
     downloads_server(state=state, views=views, rows=rows, against=against, session=session)
     for theme in themes:
         theme.server(theme.id, state=state, views=views, against=against)

@@ -230,13 +230,13 @@ def _sex_and_age() -> Tag:
 def _stage(state: Mapping[str, str], map_output: Tag) -> Tag:
     return tags.section(
         tags.div(map_output, class_="map-box", id="map-box"),
-        tags.nav(icon("home"), tags.ol(id="crumbs"), class_="crumbs card", **{"aria-label": "Where you are"}),
+        tags.nav(icon("home"), tags.ol(id="crumbs"), class_="crumbs card", **{"data-over-map": "", "aria-label": "Where you are"}),
         tags.div(
             icon("search"),
             tags.input(type="search", id="place-search", placeholder="Place or postcode", autocomplete="off", role="combobox",
                        **{"aria-label": "Find a place or postcode", "aria-expanded": "false", "aria-controls": "place-list", "aria-autocomplete": "list"}),
             tags.ul(id="place-list", class_="place-list", role="listbox", hidden="", **{"aria-label": "Places found"}),
-            class_="place card",
+            class_="place card", **{"data-over-map": ""},
         ),
         tags.section(
             tags.div(tags.h2("", id="legend-title"), tags.span("", id="legend-note", class_="note"), class_="legend-head"),
@@ -246,14 +246,14 @@ def _stage(state: Mapping[str, str], map_output: Tag) -> Tag:
                 switch_control("scale", "Colour-blind safe", state["scale"], on="safe", css="switch-small"),
                 class_="legend-foot",
             ),
-            class_="legend card", id="legend", **{"aria-label": "Legend"},
+            class_="legend card", id="legend", **{"data-over-map": "", "aria-label": "Legend"},
         ),
         tags.div(
             _map_button("zoomIn", "plus", "Zoom in"), _map_button("zoomOut", "minus", "Zoom out"), _map_button("home", "home", "All of Greater Manchester"),
-            class_="map-buttons card",
+            class_="map-buttons card", **{"data-over-map": ""},
         ),
         tags.p("", id="stage-note", class_="stage-note card", hidden=""),
-        tags.div(id="tray-float", class_="tray-float card", hidden=""),
+        tags.div(id="tray-float", class_="tray-float card", hidden="", **{"data-over-map": ""}),
         class_="stage", id="stage", **{"aria-label": "Map"},
     )
 

@@ -99,7 +99,7 @@ def _entry(indicator: Indicator) -> Tag:
     )
 
 
-LEVEL_NAMES = {"borough": "Borough", "ward25": "Ward", "ward17": "Ward 2017", "msoa11": "MSOA", "lsoa11": "LSOA"}
+LEVEL_NAMES = {"borough": "Borough", "ward25": "Ward", "ward17": "Ward ’17", "msoa11": "MSOA", "lsoa11": "LSOA"}
 
 
 def _level_chip(indicator: Indicator, level: str) -> Tag:

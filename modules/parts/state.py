@@ -218,7 +218,8 @@ def _level(wish: str, indicator: Indicator, notices: Notices) -> str:
     if not open_levels:
         return MAP_LEVELS[0]
     place = MAP_LEVELS.index(wish) if wish in MAP_LEVELS else MAP_LEVELS.index(DEFAULTS["level"])
-    nearest = min(open_levels, key=lambda level: abs(MAP_LEVELS.index(level) - place))
+    # Of two equally near levels the finer one: wards of another year before boroughs.
+    nearest = min(open_levels, key=lambda level: (abs(MAP_LEVELS.index(level) - place), -MAP_LEVELS.index(level)))
     if wish in MAP_LEVELS:
         reason = indicator.greyed.get(wish, "It is not published there.")
         plural = geodata.LEVELS[nearest].plural

@@ -10,7 +10,7 @@ from htmltools import Tag, TagList, tags
 
 import geodata
 from analysis.comparison import NOT_COMPARED
-from analysis.sentences import EMPTY, Other, Run, describe_selection, describe_view
+from analysis.sentences import EMPTY, Other, Run, describe_selection, describe_view, list_missing
 from analysis.view import View
 from analysis.wording import format_difference, format_interval, ordinal, sentence_case, split_value
 
@@ -26,7 +26,7 @@ from .figures import (
 )
 from .icons import icon
 from .state import Chosen, Settings, Subject
-from .views import Views, finer_words
+from .views import Views, finer_words, next_level
 
 Mini = tuple[str, str]
 
@@ -60,9 +60,17 @@ def who(subject: Subject, figure: AreaFigure) -> Tag:
             tags.span(f"{sentence_case(level.singular)} in {figure.parent} · {figure.code}", class_="note"),
             class_="who-words",
         ),
-        tags.button(f"Its {finer}", icon("right"), type="button", class_="link", **{"data-drill": figure.code}) if finer else None,
+        tags.button(inside_words(subject, figure.code), icon("right"), type="button", class_="link", **{"data-drill": figure.code}) if finer else None,
         class_="who",
     )
+
+
+def inside_words(subject: Subject, code: str) -> str:
+    """Return what lies inside, such as "Its 6 LSOAs"."""
+    level = next_level(subject.indicator.levels, subject.level)
+    inside = len(geodata.children(code, level))
+    names = geodata.LEVELS[level]
+    return f"Its {inside:,} {names.plural if inside != 1 else names.singular}"
 
 
 def sentence(runs: Sequence[Run]) -> Tag:
@@ -105,7 +113,7 @@ def number(label: str, before: str, hero: str, after: str, minis: Sequence[Mini]
         tags.div(before, hero, tags.small(after) if after else None, class_=f"hero{long}"),
         tags.div(interval, class_="interval") if interval else None,
         tags.dl(*[part for name, value in minis for part in (tags.dt(name, title=name), tags.dd(value))], class_="mini"),
-        class_="number",
+        class_="big",
     )
 
 
@@ -147,7 +155,8 @@ def third_number(views: Views, subject: Subject, figure: AreaFigure, others: Seq
     since = change_since(views, subject, figure.code)
     if since and since[1].absolute is not None:
         words = format_difference(since[1].absolute, subject.indicator.unit, subject.indicator.decimals, signed=True)
-        return number(f"Since {since[0]}", "", words, "", [], "info-change")
+        size, _, unit = words.partition(" ") if " " in words else words.partition("\u00a0")
+        return number(f"Since {since[0]}", "", size, unit, [], "info-change")
     if math.isfinite(figure.numerator):
         minis = [("of", f"{figure.denominator:,.0f}")] if math.isfinite(figure.denominator) else []
         return number("Count", "", f"{figure.numerator:,.0f}", "", minis, "info-count")
@@ -158,7 +167,8 @@ def third_number(views: Views, subject: Subject, figure: AreaFigure, others: Seq
 
 def beside_table(subject: Subject, figure: AreaFigure, others: Sequence[Beside]) -> Tag:
     """Return the comparators with the verdict, the missing ones greyed with the reason."""
-    rows = [beside_row(subject, one) for one in others]
+    rows = [beside_row(subject, one) for one in others if math.isfinite(one.value)]
+    absent = list_missing([one.name for one in others if not math.isfinite(one.value)], reason_of(others))
     return tags.section(
         tags.h3("Beside it"),
         tags.table(
@@ -166,6 +176,7 @@ def beside_table(subject: Subject, figure: AreaFigure, others: Sequence[Beside])
             tags.tbody(*rows),
             class_="beside",
         ),
+        tags.p(absent, class_="note") if absent else None,
         tags.p("No confidence interval is published or computable here, so nothing is called better or worse.", class_="note")
         if others and all(one.comparison.verdict == NOT_COMPARED for one in others) and math.isfinite(figure.value) else None,
         class_="section",
@@ -174,11 +185,15 @@ def beside_table(subject: Subject, figure: AreaFigure, others: Sequence[Beside])
 
 def beside_row(subject: Subject, one: Beside) -> Tag:
     """Return one comparator: its value, and better, similar or worse by the area's interval."""
-    if not math.isfinite(one.value):
-        return tags.tr(tags.th(one.name, scope="row"), tags.td(one.reason or "no figure", colspan="2", class_="absent"))
     verdict = one.comparison.verdict
     said = tags.span(verdict, class_=f"verdict {verdict.split()[0]}") if verdict != NOT_COMPARED else apart(subject, one)
     return tags.tr(tags.th(one.name, scope="row"), tags.td(value_words(subject, one.value)), tags.td(said))
+
+
+def reason_of(others: Sequence[Beside]) -> str:
+    """Return why comparators have no figure; the reasons of one indicator are alike."""
+    reasons = [one.reason for one in others if not math.isfinite(one.value) and one.reason]
+    return (reasons[0][:1].lower() + reasons[0][1:]) if reasons else "not in this snapshot."
 
 
 def apart(subject: Subject, one: Beside) -> str:
@@ -245,7 +260,7 @@ def window_numbers(views: Views, subject: Subject, view: View, values: np.ndarra
     singular = "ward" if subject.level == "ward17" else level.singular
     return tags.div(
         number(f"Middle {singular}", *middle, gm, "info-value"),
-        number(f"{sentence_case(level.plural)} in view", "", f"{values.size:,}", "", [*counted, ("No figure", f"{missing:,}")], "info-count"),
+        number("In view", "", f"{values.size:,}", "", [*counted, ("No figure", f"{missing:,}")], "info-count"),
         number("Lowest" if best_last else "Highest", *split_value(float(values[edge]), indicator.unit, indicator.decimals), [(str(names[edge]), ""), ("Highest" if best_last else "Lowest", value_words(subject, float(values[other])))], "info-extreme"),
         provenance_templates(views, subject, "", ""),
         class_="numbers",

@@ -72,9 +72,11 @@ export function configure(key, says) {
 }
 
 function range(element, says) {
+  const off = element.dataset.off === 'max' && valueOf(element) === '';
   if (says.labels) { element.gmLabels = says.labels; element.min = 0; element.max = Math.max(0, says.labels.length - 1); element.step = 1; }
   for (const name of ['min', 'max', 'step']) if (name in says) element[name] = says[name];
   for (const name of ['unit', 'prefix']) if (name in says) element.dataset[name] = says[name];
+  if (off) element.value = element.max;
   if (says.label) element.closest('.field').querySelector('label').textContent = says.label;
 }
 

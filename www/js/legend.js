@@ -37,13 +37,16 @@ function plot(painted, real) {
   return [marks(painted, at), bars(painted, real, low, high), strip(painted, real, breaks, at), axis(about, breaks, at)];
 }
 
-function bars({ values, about }, real, low, high) {
-  const counts = new Array(BARS).fill(0);
-  for (const place of real) counts[Math.min(BARS - 1, Math.floor(BARS * (values[place] - low) / (high - low)))] += 1;
+function bars({ values, codes }, real, low, high) {
+  const counts = new Array(BARS).fill(0), classes = Array.from({ length: BARS }, () => new Array(9).fill(0));
+  for (const place of real) {
+    const bar = Math.min(BARS - 1, Math.floor(BARS * (values[place] - low) / (high - low)));
+    counts[bar] += 1;
+    if (codes[place] < 9) classes[bar][codes[place]] += 1;
+  }
   const most = Math.max(...counts, 1);
   return make('div', { class: 'legend-bars', 'aria-hidden': 'true' }, ...counts.map((count, bar) => {
-    const middle = low + (bar + 0.5) * (high - low) / BARS;
-    const index = about.breaks.filter((limit) => middle >= limit).length;
+    const index = classes[bar].indexOf(Math.max(...classes[bar])); // a bar across a break takes its larger part
     return make('span', { class: `bar fill${index}`, style: `height:${count ? Math.max(4, 100 * count / most) : 0}%` });
   }));
 }

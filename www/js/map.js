@@ -12,7 +12,7 @@ document.addEventListener('gm:window', (event) => {
   const { south, west, north, east } = event.detail;
   set('window', [south, west, north, east].map((n) => n.toFixed(4)).join(','));
 });
-document.addEventListener('gm:painted', (event) => { memory.painted = event.detail; memory.about = event.detail.about; mark(); highlight(); });
+document.addEventListener('gm:painted', () => { mark(); highlight(); });
 document.addEventListener('gm:ready', () => { mark(); tiles(); });
 
 /** Click selects; a second click on the selected area keeps it in the compare tray, a third takes it out. */

@@ -46,3 +46,4 @@ export function on(key, tell) {
 }
 
 export const memory = { about: null, painted: null, state: null };
+document.addEventListener('gm:painted', (event) => { memory.painted = event.detail; memory.about = event.detail.about; });

@@ -22,7 +22,9 @@ export function badge(letter, filled) {
 
 function facts(code) {
   const painted = memory.painted, place = painted ? painted.ids.indexOf(code) : -1;
-  return place < 0 ? null : { name: painted.names[place], parent: painted.parents[place], value: painted.values[place] };
+  if (place < 0) return null;
+  const info = window.gmMap.areaInfo(code);
+  return { name: painted.names[place], parent: info?.parentName || '', value: painted.values[place] };
 }
 
 function row(code) {

@@ -1,0 +1,103 @@
+"""About the data: every source, every vintage, every gap, in one page that can be read aloud."""
+
+from __future__ import annotations
+
+from htmltools import Tag, TagList, tags
+from shiny import render
+
+import geodata
+from catalogue import Catalogue, Indicator
+
+from ..parts.picker import LEVEL_NAMES
+from ..parts.views import Views
+
+
+def about_server(views: Views) -> None:
+    """Register the page; it is drawn when it is first opened."""
+
+    @render.ui
+    def about():
+        return about_page(views)
+
+
+def about_page(views: Views) -> TagList:
+    """Return the whole page."""
+    return TagList(
+        tags.p(
+            "Everything shown here comes with the application: a dated snapshot of official figures. "
+            "It works with no network, and nothing is asked of another server unless the street map is switched on."
+        ),
+        tags.h3("Sources"),
+        sources_table(views),
+        tags.h3("Indicators and levels"),
+        tags.p("A tick is a level with figures; elsewhere the reason stands in the cell's note and in the indicator list."),
+        indicators_table(views.catalogue),
+        tags.h3("Areas and their vintages"),
+        areas_table(),
+        tags.p("Wards of 2025 are best-fit unions of whole LSOAs of 2011: each LSOA goes to the ward that holds most of its live postcodes. Their outlines differ from the official ones, and figures summed over them are estimates. They never share a ranking with figures published for wards of 2017."),
+        tags.h3("What is missing"),
+        *gaps(views.catalogue),
+        tags.h3("Credits"),
+        tags.p("Contains public sector information licensed under the Open Government Licence v3.0. Source: Office for National Statistics licensed under the Open Government Licence v3.0. Contains OS data © Crown copyright and database right. Contains Royal Mail data © Royal Mail copyright and database right. Typeface: Source Sans 3, SIL Open Font License."),
+    )
+
+
+def sources_table(views: Views) -> Tag:
+    """Return publisher, dataset, licence and date of every source."""
+    rows = []
+    for source in sorted(views.catalogue.sources.values(), key=lambda one: (one.publisher, one.dataset)):
+        held = views.store.provenance(source.id)
+        rows.append(tags.tr(
+            tags.th(source.dataset, scope="row"), tags.td(source.publisher), tags.td(source.query),
+            tags.td(source.licence), tags.td(str(held.retrieved_at)[:10]), tags.td(f"{held.rows:,}"),
+            tags.td(tags.a("Publisher’s page", href=source.link, target="_blank", rel="noopener", **{"aria-label": f"Publisher’s page of {source.dataset}"})),
+        ))
+    heads = ("Dataset", "Publisher", "Query", "Licence", "Retrieved", "Rows", "Link")
+    return in_table("Sources", heads, rows)
+
+
+def indicators_table(catalogue: Catalogue) -> Tag:
+    """Return every indicator with the levels that have figures."""
+    rows = [
+        tags.tr(
+            tags.th(indicator.title, scope="row"), tags.td(indicator.definition),
+            *[level_cell(indicator, level) for level in geodata.MAP_LEVELS],
+        )
+        for indicator in sorted(catalogue.indicators.values(), key=lambda one: (one.theme, one.title))
+    ]
+    return in_table("Indicators and levels", ("Indicator", "What it measures", *LEVEL_NAMES.values()), rows)
+
+
+def level_cell(indicator: Indicator, level: str) -> Tag:
+    """Return a tick, or a dash whose note says why not."""
+    if level in indicator.levels:
+        return tags.td("✓", **{"aria-label": "yes"})
+    return tags.td("–", title=indicator.greyed.get(level, "Not published at this level."))
+
+
+def areas_table() -> Tag:
+    """Return every level with its number of areas and its vintage."""
+    rows = [
+        tags.tr(tags.th(level.plural, scope="row"), tags.td(f"{level.areas:,}"), tags.td(level.vintage or "as now"))
+        for level in geodata.LEVELS.values()
+    ]
+    return in_table("Areas and their vintages", ("Areas", "How many", "Boundaries of"), rows)
+
+
+def gaps(catalogue: Catalogue) -> list[Tag]:
+    """Return what is asked for and not in the snapshot, in plain words."""
+    single = [one.title for one in catalogue.indicators.values() if one.levels and "borough" not in one.levels]
+    return [
+        tags.p("Claimants and claimant rates stop in November 2018 below borough. No number of residents aged 16 to 64 is held for LSOAs, so claimants are a number there and not a rate."),
+        tags.p("Police-recorded crime of Greater Manchester is not shown: the force published no usable street-level data after June 2019. Crime comes from the Indices of Deprivation 2019."),
+        tags.p("Census figures are those of 2011. Comparators for England and the UK exist only where the publisher gives them on the same definition."),
+        tags.p(f"No borough figure can be made from small areas for: {', '.join(sorted(single))}."),
+    ]
+
+
+def in_table(name: str, heads: tuple[str, ...], rows: list[Tag]) -> Tag:
+    """Return a table that can be scrolled by keyboard."""
+    return tags.div(
+        tags.table(tags.thead(tags.tr(*[tags.th(head, scope="col") for head in heads])), tags.tbody(*rows)),
+        class_="about-table", tabindex="0", role="region", **{"aria-label": name},
+    )
