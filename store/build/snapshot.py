@@ -70,13 +70,13 @@ def build(catalogue: Catalogue, origins: dict[str, TableOrigin], tables: Path, f
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     made_on = max(origin.taken for origin in origins.values()).isoformat()
-    _write(observations(catalogue, origins, tables), OBSERVATIONS, file_of(fresh, "observations"))
-    _write(members(), MEMBERS, file_of(fresh, "members"))
-    _write(provenance(catalogue, origins), PROVENANCE, file_of(fresh, "provenance"))
+    write_table(observations(catalogue, origins, tables), OBSERVATIONS, file_of(fresh, "observations"))
+    write_table(members(), MEMBERS, file_of(fresh, "members"))
+    write_table(provenance(catalogue, origins), PROVENANCE, file_of(fresh, "provenance"))
     # Breaks are those of what the store hands out, sums and means included: it opens what there is so far.
-    _write([], BREAKS, file_of(fresh, "breaks"))
+    write_table([], BREAKS, file_of(fresh, "breaks"))
     write_manifest(fresh, made_on)
-    _write(breaks(catalogue, Store(fresh, catalogue=catalogue)), BREAKS, file_of(fresh, "breaks"))
+    write_table(breaks(catalogue, Store(fresh, catalogue=catalogue)), BREAKS, file_of(fresh, "breaks"))
     write_manifest(fresh, made_on)
     _swap(fresh, folder)
 
@@ -138,7 +138,8 @@ def _origin(origins: dict[str, TableOrigin], file: str) -> TableOrigin:
     return origins[file]
 
 
-def _write(rows: pd.DataFrame | list[dict[str, Any]], schema: pa.Schema, path: Path) -> None:
+def write_table(rows: pd.DataFrame | list[dict[str, Any]], schema: pa.Schema, path: Path) -> None:
+    """Write the rows as Parquet: the same rows give the same bytes."""
     if isinstance(rows, pd.DataFrame):
         table = pa.Table.from_pandas(rows, schema=schema, preserve_index=False)
     else:

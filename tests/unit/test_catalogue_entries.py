@@ -12,9 +12,9 @@ INDICATORS = list(CATALOGUE.indicators.values())
 REVIEWED = {
     "high_is_bad": """employment_deprivation claimant_rate claimants claimant_rate_annual economic_inactivity
         unemployment income_deprivation income_deprivation_children income_deprivation_older_people
-        child_poverty imd_score health_deprivation minutes_to_stroke_unit adult_obesity preventable_cvd_mortality
-        barriers_to_housing living_environment crime housing_affordability no_qualifications_2011
-        education_deprivation no_qualifications persistent_absence""",
+        child_poverty imd_score health_deprivation minutes_to_stroke_unit adult_obesity
+        preventable_cvd_mortality barriers_to_housing living_environment crime housing_affordability
+        no_qualifications_2011 education_deprivation no_qualifications persistent_absence""",
     "high_is_good": """employment_rate imd_rank healthy_life_expectancy level3_or_above gcse_english_maths
         apprenticeship_starts fe_participation weekly_pay""",
     "neutral": """lone_parents_not_in_employment stroke_admissions social_rented house_price house_sales
