@@ -14,6 +14,7 @@ from starlette.requests import Request
 import geodata
 from catalogue import load_catalogue
 from modules.parts.area_map import map_dependency
+from modules.parts.drawings import Drawings
 from modules.parts.explorer import explorer_server
 from modules.parts.frame import page
 from modules.parts.map_stage import map_stage_ui
@@ -26,6 +27,7 @@ from store import Store
 HERE = Path(__file__).parent
 CATALOGUE = load_catalogue()
 VIEWS = Views(Store(), CATALOGUE)
+DRAWINGS = Drawings(VIEWS)
 THEMES = discover_themes()
 
 
@@ -36,7 +38,7 @@ def app_ui(request: Request):
 
 def server(input: Inputs, output: Outputs, session: Session) -> None:
     """Wire one session."""
-    explorer_server(input, output, session, views=VIEWS, themes=THEMES)
+    explorer_server(input, output, session, views=VIEWS, drawings=DRAWINGS, themes=THEMES)
 
 
 app = served(App(app_ui, server, static_assets={"/geo": geodata.BOUNDARIES, "/": HERE / "www"}))

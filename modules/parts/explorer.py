@@ -11,8 +11,10 @@ import geodata
 
 from ..theme import Theme
 from ..tools.about import about_server
+from .charts_panel import charts_server
 from .control_facts import address_state, describe_state
 from .downloads import downloads_server
+from .drawings import Drawings
 from .figures import Beside, beside, chosen_comparator, figure_of
 from .map_stage import map_stage_server
 from .page_state import PageState, page_state
@@ -32,7 +34,7 @@ class area_table(Renderer[dict]):  # noqa: N801 (a renderer is used as a decorat
 
 
 def explorer_server(
-    input: Inputs, output: Outputs, session: Session, *, views: Views, themes: Sequence[Theme]
+    input: Inputs, output: Outputs, session: Session, *, views: Views, drawings: Drawings, themes: Sequence[Theme]
 ) -> PageState:
     """Wire one session; returns its state."""
     state = page_state(input, session, views)
@@ -59,6 +61,7 @@ def explorer_server(
     async def tell_page() -> None:
         await session.send_custom_message("gm-state", page_message(views, state, themes))
 
+    charts_server(state=state, drawings=drawings, against=against)
     tell_notices(session, state, themes)
     find_places(input, session, state)
     about_server(views)
