@@ -1,4 +1,4 @@
-"""Fixtures for tests of the map extension: its little page, served once, opened anew in Chromium for each test."""
+"""Fixtures for tests of the map extension: its little page, served once, opened anew for each test."""
 
 from __future__ import annotations
 
@@ -18,15 +18,24 @@ import pytest
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 EVENTS = ("ready", "pick", "drill", "hover", "window", "painted")
+PAINTS = "heard.filter(([name]) => name === 'painted').length"
 LISTEN = f"""
 window.heard = [];
 for (const name of {list(EVENTS)})
-  document.addEventListener('gm:' + name, ({{ detail }}) => heard.push([name, name === 'painted' ? detail.level : detail]));
+  document.addEventListener('gm:' + name, ({{ detail }}) => {{
+    heard.push([name, name === 'painted' ? detail.level : detail]);
+  }});
 """
 
 
@@ -54,7 +63,7 @@ class MapPage:
     def open(self) -> MapPage:
         self.page.goto(self.url)
         self.until("document.querySelectorAll('.area.k2').length > 0")
-        self.until("document.querySelectorAll('.outline-borough').length === 10")
+        self.until_count(outline_borough=10)
         return self
 
     def ask(self, script: str, given: Any = None) -> Any:
@@ -64,14 +73,33 @@ class MapPage:
         self.page.wait_for_function(condition, timeout=20_000)
 
     def level(self, key: str) -> None:
+        """Show another level and wait for its colours."""
+        painted = self.ask(PAINTS)
         self.page.select_option("#level", key)
-        self.until(f"heard.at(-1)?.[1] === '{key}' || heard.some(([name, level]) => name === 'painted' && level === '{key}')")
+        self.until(f"{PAINTS} > {painted}")
 
     def period(self, number: int) -> None:
         """Show another period and wait for its colours."""
-        painted = self.ask("heard.filter(([name]) => name === 'painted').length")
+        painted = self.ask(PAINTS)
         self.page.fill("#period", str(number))
-        self.until(f"heard.filter(([name]) => name === 'painted').length > {painted}")
+        self.until(f"{PAINTS} > {painted}")
+
+    def change(self, selector: str, value: str) -> None:
+        """Set a control as a reader would, but leave the focus where it is."""
+        script = """([selector, value]) => {
+          const control = document.querySelector(selector);
+          control.value = value;
+          control.dispatchEvent(new Event('change', { bubbles: true }));
+        }"""
+        self.ask(script, [selector, value])
+
+    def count(self, selector: str) -> int:
+        return self.page.locator(selector).count()
+
+    def until_count(self, **wanted: int) -> None:
+        """Wait until each class name is on so many elements; underscores stand for hyphens."""
+        for name, number in wanted.items():
+            self.until(f"document.querySelectorAll('.{name.replace('_', '-')}').length === {number}")
 
     def classes(self) -> list[str]:
         return self.ask("[...document.querySelectorAll('.area')].map((area) => area.getAttribute('class'))")
@@ -102,9 +130,11 @@ def map_server() -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    words = {"PYTHONPATH": str(ROOT), "SHINYWIDGETS_CDN": "/no-cdn/", "SHINYWIDGETS_EXTENSION_WARNING": "true"}
+    local = {"PYTHONPATH": str(ROOT), "SHINYWIDGETS_CDN": "/no-cdn/"}
+    local["SHINYWIDGETS_EXTENSION_WARNING"] = "true"
     command = [sys.executable, "-m", "shiny", "run", "--port", str(port), "tests/ui/apps/area_map_app.py"]
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | local, **silent)
     url = f"http://127.0.0.1:{port}/"
     try:
         _wait_for(url, process)

@@ -31,7 +31,9 @@ def decoded(payload: bytes, kind: str, scale: float) -> list[float]:
         ([1e300], 1, "f4", 4),
     ],
 )
-def test_the_narrowest_type_that_holds_the_digits_is_taken(values: list[float], decimals: int, kind: str, width: int) -> None:
+def test_the_narrowest_type_that_holds_the_digits_is_taken(
+    values: list[float], decimals: int, kind: str, width: int
+) -> None:
     payload, encoding = encode_values(values, decimals)
     assert encoding["type"] == kind
     assert len(payload) == width * len(values)

@@ -38,7 +38,9 @@ def map_dependency() -> list[HTMLDependency]:
         raise MapFilesMissing("jupyter-leaflet has no nbextension folder here: reinstall the requirements")
     # The version that shinywidgets would give it, so that the page holds one copy, not two.
     leaflet_version = parse_version_safely(EXTENSION_VERSION)
-    leaflet = HTMLDependency("jupyter-leaflet", leaflet_version, source={"subdir": leaflet_folder}, all_files=True)
+    leaflet = HTMLDependency(
+        "jupyter-leaflet", leaflet_version, source={"subdir": leaflet_folder}, all_files=True
+    )
     ours = HTMLDependency(
         MODULE,
         _content_version(),

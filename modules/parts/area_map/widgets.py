@@ -3,11 +3,12 @@
 The stock layers send the whole geometry again on every change of colour, and one message per movement of the
 mouse. Ours fetch their geometry once, as a static file, and speak to the page by DOM events.
 
-The browser side subclasses names that the package jupyter-leaflet exports. When ipyleaflet is upgraded, check that
-``LeafletMapView``, ``LeafletMapModel``, ``LeafletLayerView``, ``LeafletGeoJSONView`` and ``LeafletGeoJSONModel`` are
-still exported, that the map view still calls ``create_obj``, ``leaflet_events`` and ``model_events`` and keeps
-``obj``, ``map_container``, ``layer_views`` and ``control_views``, and that Leaflet is still ``window.L``
-(tests/ui/test_area_map.py guards this).
+The browser side subclasses names that the package jupyter-leaflet exports. When ipyleaflet is upgraded, check
+that ``LeafletMapView``, ``LeafletMapModel``, ``LeafletGeoJSONView`` and ``LeafletGeoJSONModel`` are still
+exported, that their views still call ``create_obj``, ``leaflet_events`` and ``model_events``, that the map
+view keeps ``obj``, ``layer_views`` and ``control_views`` and hands itself to its layers as ``map_view``, that
+Leaflet is still ``window.L`` and that its paths and SVG renderers still have ``_path``, ``_parts``,
+``_rootGroup`` and ``_container`` (tests/ui/test_area_map.py guards this).
 """
 
 from __future__ import annotations
@@ -89,12 +90,14 @@ class ChoroplethLayer(ipyleaflet.GeoJSON):
     visible
         Whether the layer is on the map; its geometry and colours are kept while it is not.
     codes
-        One byte per area in file order: 0–8 class, 252 excluded by a filter, 253 plain, 254 no data, 255 hidden.
+        One byte per area in file order: 0–8 class, 252 excluded by a filter, 253 plain, 254 no data,
+        255 hidden.
     values, encoding
         Numbers in file order and how to read them (see `encoding.encode_values`).
     about
-        Words and settings of the indicator: ``title, unit, prefix, suffix, decimals, sentence, missing, polarity,
-        plural, singular, scale, comparator, n_classes, breaks, hint``.
+        Words and settings of the indicator: ``title, unit, prefix, suffix, decimals, sentence, missing,
+        excluded, polarity, plural, singular, scale, comparator, n_classes, breaks, hint``. The sentence is a
+        template with ``{name} {parent} {value} {rank} {count} {plural}``, rank in words ("3rd highest").
     ladder
         ``{method: {number of classes: breaks}}``, for reclassification in the page.
     """

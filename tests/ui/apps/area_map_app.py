@@ -1,4 +1,4 @@
-"""A small page around the map extension alone: made-up rates on the real boundaries, buttons that repaint them."""
+"""A small page around the map extension alone: made-up rates on the real boundaries, buttons to repaint."""
 
 from __future__ import annotations
 
@@ -83,7 +83,8 @@ app_ui = ui.page_fluid(
 
 
 def server(input: Inputs, output: Outputs, session: Session) -> None:
-    layers = {key: ChoroplethLayer(url=boundary_url_name(key), level=key, visible=False) for key in MAP_LEVELS}
+    urls = {key: boundary_url_name(key) for key in MAP_LEVELS}
+    layers = {key: ChoroplethLayer(url=url, level=key, visible=False) for key, url in urls.items()}
 
     @render_widget
     def area_map() -> QuietMap:
