@@ -36,10 +36,11 @@ def reader(source: Source) -> Reader:
         There is no such module, or it has no `tidy`.
     """
     try:
-        return importlib.import_module(f"sources.{source.reader}").tidy
+        tidy: Reader = importlib.import_module(f"sources.{source.reader}").tidy
     except (ModuleNotFoundError, AttributeError) as error:
         why = f"there is no reader '{source.reader}': sources/{source.reader}.py with a function tidy."
         raise CatalogueError(f"sources.toml, entry [{source.id}], key 'reader': {why}") from error
+    return tidy
 
 
 def load_table(path: Path) -> pd.DataFrame:

@@ -37,9 +37,10 @@ class Connections:
     @property
     def tables(self) -> Tables:
         """Return the tables of the thread that asks."""
-        if not hasattr(self._of_thread, "tables"):
-            self._of_thread.tables = self._connect()
-        return self._of_thread.tables
+        tables: Tables | None = getattr(self._of_thread, "tables", None)
+        if tables is None:
+            tables = self._of_thread.tables = self._connect()
+        return tables
 
     def _connect(self) -> Tables:
         import ibis

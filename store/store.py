@@ -58,7 +58,7 @@ class Store:
     @property
     def made_on(self) -> str:
         """Return the day of the snapshot's newest source table, as ISO 8601; "" for a database."""
-        return self._manifest.get("made_on", "")
+        return str(self._manifest.get("made_on", ""))
 
     def observations(
         self,
@@ -207,7 +207,8 @@ class Store:
 
 
 def _fetched(rows: Table, wanted: dict[str, str | None]) -> pd.DataFrame:
-    return narrowed(rows, **wanted).to_pyarrow().to_pandas()
+    found: pd.DataFrame = narrowed(rows, **wanted).to_pyarrow().to_pandas()
+    return found
 
 
 def _checked(level: str) -> str:
