@@ -60,9 +60,8 @@ def _within_class_cost(distinct: Floats, weights: Floats) -> Floats:
     size = count[1:] - count[:-1, None]
     with np.errstate(divide="ignore", invalid="ignore"):
         cost = (second[1:] - second[:-1, None]) - (first[1:] - first[:-1, None]) ** 2 / size
-    cost = np.maximum(cost, 0.0)
-    cost[np.tri(distinct.size, k=-1, dtype=bool)] = np.inf
-    return cost
+    backwards = np.tri(distinct.size, k=-1, dtype=bool)
+    return np.where(backwards, np.inf, np.maximum(cost, 0.0))
 
 
 def _walk_back(distinct: Floats, starts: NDArray[np.int64], classes: int) -> tuple[float, ...]:

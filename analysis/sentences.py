@@ -20,6 +20,7 @@ from analysis.wording import (
     join_words,
     possessive,
     sentence_case,
+    with_article,
 )
 
 Run = tuple[str, bool]
@@ -141,14 +142,15 @@ def describe_view(
 
 def describe_comparator(name: str, comparator: float, comparison: Comparison, measure: Measure) -> str:
     """Return one sentence on how the area stands to a comparator and why: "Worse than England, 10.2 %: …"."""
+    placed = with_article(name)
     if comparison.verdict == NOT_COMPARED:
-        return f"Not compared with {name}: {comparison.reason}."
+        return f"Not compared with {placed}: {comparison.reason}."
     value = measure.say(comparator)
     if comparison.verdict == SIMILAR:
-        return f"Similar to {name}, {value}: it lies within the area’s confidence interval."
+        return f"Similar to {placed}, {value}: it lies within the area’s confidence interval."
     side = "below" if (comparison.difference or 0) > 0 else "above"
     verdict = sentence_case(comparison.verdict)
-    return f"{verdict} than {name}, {value}: it lies {side} the area’s confidence interval."
+    return f"{verdict} than {placed}, {value}: it lies {side} the area’s confidence interval."
 
 
 def difference_words(value: float, other: float, measure: Measure) -> str:

@@ -24,6 +24,9 @@ _ONE = {"years": "year", "minutes": "minute"}
 _DIFFERENCE = {"%": "points", "score": "points", "rank": "places", "ratio": "", "people": "people"}
 
 
+_WITH_ARTICLE = frozenset({"North West", "UK", "United Kingdom"})
+
+
 def format_number(value: float | None, decimals: int = 0) -> str:
     """Return a number with thousands apart and a true minus sign: "1,234", "−0.4"."""
     if value is None or not math.isfinite(value):
@@ -111,6 +114,11 @@ def join_words(words: Sequence[str], last: str = "and") -> str:
 def possessive(name: str) -> str:
     """Return "Bowdon’s", "Bucklow-St. Martins’"."""
     return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def with_article(name: str) -> str:
+    """Return a place as it stands in a sentence: "the North West", "the UK", "England"."""
+    return f"the {name}" if name in _WITH_ARTICLE else name
 
 
 def sentence_case(text: str) -> str:

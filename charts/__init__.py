@@ -8,34 +8,70 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from charts.alt import alt_distribution, alt_range, alt_ranked, alt_trend
     from charts.distribution import Distribution, plot_distribution
-    from charts.marks import PANEL, PROJECTOR, Chosen, Comparator, Sheet
+    from charts.marks import LETTERS, PANEL, PROJECTOR, Break, Chosen, Comparator, Series, Sheet
+    from charts.picture import to_png
+    from charts.range import Ranges, plot_range
+    from charts.ranked import Ranked, plot_ranked
     from charts.svg import to_svg
+    from charts.titles import (
+        subtitle_distribution,
+        title_distribution,
+        title_range,
+        title_ranked,
+        title_trend,
+    )
+    from charts.trend import Trend, plot_trend
+    from charts.words import Words
 
 _HOMES = {
-    "Distribution": "distribution",
-    "plot_distribution": "distribution",
-    "PANEL": "marks",
-    "PROJECTOR": "marks",
-    "Chosen": "marks",
-    "Comparator": "marks",
-    "Sheet": "marks",
-    "to_svg": "svg",
+    "alt": ("alt_distribution", "alt_trend", "alt_ranked", "alt_range"),
+    "distribution": ("Distribution", "plot_distribution"),
+    "marks": ("LETTERS", "PANEL", "PROJECTOR", "Chosen", "Comparator", "Sheet", "Break", "Series"),
+    "picture": ("to_png",),
+    "range": ("Ranges", "plot_range"),
+    "ranked": ("Ranked", "plot_ranked"),
+    "svg": ("to_svg",),
+    "titles": ("title_distribution", "subtitle_distribution", "title_trend", "title_ranked", "title_range"),
+    "trend": ("Trend", "plot_trend"),
+    "words": ("Words",),
 }
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "LETTERS",
     "PANEL",
     "PROJECTOR",
+    "Break",
     "Chosen",
     "Comparator",
     "Distribution",
+    "Ranges",
+    "Ranked",
+    "Series",
     "Sheet",
+    "Trend",
+    "Words",
+    "alt_distribution",
+    "alt_range",
+    "alt_ranked",
+    "alt_trend",
     "plot_distribution",
+    "plot_range",
+    "plot_ranked",
+    "plot_trend",
+    "subtitle_distribution",
+    "title_distribution",
+    "title_range",
+    "title_ranked",
+    "title_trend",
+    "to_png",
     "to_svg",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in _HOME_OF:
         raise AttributeError(f"module 'charts' has no attribute '{name}'")
-    return getattr(import_module(f"charts.{_HOMES[name]}"), name)
+    return getattr(import_module(f"charts.{_HOME_OF[name]}"), name)

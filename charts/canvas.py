@@ -144,7 +144,7 @@ class Canvas:
             written.set_gid(HALO)
 
     def badge(self, x: float, y: float, letter: str, filled: bool) -> None:
-        """Draw the letter of a chosen area in a circle: filled for the selected one, ringed for the compared."""
+        """Draw the letter of a chosen area in a circle: filled when selected, ringed when compared."""
         self.dots([x], [y], PANEL, 18.0)
         self.dots([x], [y], SELECT, 15.0)
         if not filled:
@@ -167,13 +167,15 @@ class Canvas:
         artist.set_zorder(self._drawn)
         self.figure.add_artist(artist)
 
-    def _stroke(self, points: np.ndarray, colour: str, width: float, cap: str) -> None:
+    def _stroke(self, points: NDArray[np.float64], colour: str, width: float, cap: str) -> None:
         if not points.size:
             return
-        codes = [Path.MOVETO, Path.LINETO] * (len(points) // 2)
+        strokes = Path(points, [Path.MOVETO, Path.LINETO] * (len(points) // 2))
+        # Simplified, strokes of no length would vanish from saved pictures, and dots are such strokes.
+        strokes.should_simplify = False
         self._add(
             PathPatch(
-                Path(points, codes), fill=False, edgecolor=colour, linewidth=width, capstyle=cap,
+                strokes, fill=False, edgecolor=colour, linewidth=width, capstyle=cap, snap=False,
                 transform=self._to_display,
             )
         )  # fmt: skip
@@ -198,3 +200,11 @@ def _face(bold: bool) -> FT2Font:
     face = FT2Font(str(_FONTS[bold]))
     face.set_size(NOTE, POINTS_AN_INCH)
     return face
+
+
+def fit_text(canvas: Canvas, words: str, room: float, bold: bool = False) -> str:
+    """Return words as they are where they fit into `room` pixels, else their beginning and an ellipsis."""
+    if canvas.measure(words, bold) <= room:
+        return words
+    cut = next((n for n in range(len(words), 1, -1) if canvas.measure(f"{words[:n]}…", bold) <= room), 1)
+    return f"{words[:cut].rstrip()}…"

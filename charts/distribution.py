@@ -64,6 +64,9 @@ def plot_distribution(areas: pd.DataFrame, options: Distribution) -> Figure:
     top = (row_count(above) * ROW + ELBOW) * scale
     bottom = top + BODY * scale
     canvas = Canvas(options.sheet.width, bottom + (row_count(below) * ROW + FOOT) * scale, scale)
+    if known.empty:
+        canvas.text(canvas.width / 2, (top + bottom) / 2, NOTHING, INK_3, align="center")
+        return canvas.figure
     _draw_axis(canvas, axis, top, options.unit)
     _draw_comparators(canvas, above, top)
     _draw_dots(canvas, known, axis, (top, bottom), options)
@@ -126,9 +129,6 @@ def _draw_dots(
     canvas: Canvas, known: pd.DataFrame, axis: Axis, span: tuple[float, float], options: Distribution
 ) -> None:
     middle = (span[0] + span[1]) / 2
-    if known.empty:
-        canvas.text(canvas.width / 2, middle, NOTHING, INK_3, align="center", halo=True)
-        return
     half = (span[1] - span[0]) / 2 - 2
     x, y, size = lay_out(axis.many(known["value"].to_numpy(dtype=float)), half, options.sheet.scale)
     inside = (known["parent_code"] == options.parent_code).to_numpy() & bool(options.parent_code)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from analysis.wording import format_value
-from charts.inks import COMPARATORS, LABELS
+from charts.inks import COMPARATORS, LABELS, SELECT
 
 LETTERS = "ABCDEFGHIJ"
+DRAWN_LAST = ("compared", "selected")
 BRIEF = {"Greater Manchester": "GM", "United Kingdom": "UK"}
 PANEL_WIDTH = 348.0
 PROJECTOR_WIDTH, PROJECTOR_SCALE = 504.0, 1.5
@@ -49,6 +51,38 @@ class Comparator:
     def label_colour(self) -> str:
         """The colour of its text, dark enough to read."""
         return LABELS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line: `kind` is selected, compared, borough, gm, region or country and decides its looks."""
+
+    area_code: str
+    name: str
+    kind: str = "gm"
+
+    @property
+    def chosen(self) -> bool:
+        """Whether the reader chose this area."""
+        return self.kind in DRAWN_LAST
+
+    @property
+    def colour(self) -> str:
+        """The colour of the line."""
+        return SELECT if self.chosen else COMPARATORS[self.kind]
+
+    @property
+    def label_colour(self) -> str:
+        """The colour of the label at its end."""
+        return SELECT if self.chosen else LABELS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A day on which the method changed, with at most three words for it."""
+
+    on: date
+    words: str = "new method"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,14 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.wording import format_value
+
+Floats = NDArray[np.float64]
 
 ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 
@@ -26,14 +30,14 @@ class Axis:
         share = (min(max(value, self.low), self.high) - self.low) / (self.high - self.low)
         return self.start + share * (self.end - self.start)
 
-    def many(self, values: Sequence[float] | np.ndarray) -> np.ndarray:
+    def many(self, values: Sequence[float] | Floats) -> Floats:
         """Return the pixels of values."""
         share = (np.clip(values, self.low, self.high) - self.low) / (self.high - self.low)
         return self.start + share * (self.end - self.start)
 
 
 def make_axis(
-    values: Sequence[float] | np.ndarray,
+    values: Sequence[float] | Floats,
     start: float,
     end: float,
     ticks: int = 6,
@@ -98,7 +102,7 @@ def spread_out(
     return centres.tolist()
 
 
-def _rising(wanted: np.ndarray) -> np.ndarray:
+def _rising(wanted: Floats) -> Floats:
     """Return the rising sequence nearest to `wanted`."""
     blocks: list[tuple[float, int]] = []
     for value in wanted.tolist():
@@ -108,6 +112,11 @@ def _rising(wanted: np.ndarray) -> np.ndarray:
             mean, size = (before * count + mean * size) / (count + size), count + size
         blocks.append((mean, size))
     return np.repeat([mean for mean, _ in blocks], [size for _, size in blocks])
+
+
+def days_since(days: Any) -> Floats:
+    """Return dates as days since 1970."""
+    return np.asarray(days, dtype="datetime64[D]").astype(np.float64)
 
 
 def _round_step(least: float) -> float:

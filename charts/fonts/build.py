@@ -8,8 +8,8 @@ ones carry another.
 
 from pathlib import Path
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.varLib import instancer  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
 
 HERE = Path(__file__).parent
 VARIABLE = HERE.parents[1] / "www" / "fonts" / "source-sans-3-latin.woff2"
