@@ -1,8 +1,8 @@
 """The shared map: an ipyleaflet extension of our own.
 
 The page places `map_dependency` once, renders one long-lived `QuietMap`, and talks to it by
-`ChoroplethLayer.paint`, by the methods of ``window.gmMap`` (static/page-api.js) and by events on ``document``:
-``gm:ready``, ``gm:pick``, ``gm:drill``, ``gm:hover``, ``gm:window`` and ``gm:painted``.
+`ChoroplethLayer.paint`, by the methods of ``window.gmMap`` (static/page-api.js) and by events on
+``document``: ``gm:ready``, ``gm:pick``, ``gm:drill``, ``gm:hover``, ``gm:window`` and ``gm:painted``.
 """
 
 from .dependency import MapFilesMissing, map_dependency
