@@ -45,7 +45,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def listen(host: str, port: int | None) -> socket.socket:
-    """Return a socket listening at `port`; without one, at the usual port or, where that is taken, a free one.
+    """Return a socket listening at `port`; without one, at the usual port or, if that is taken, a free one.
 
     Raises
     ------
@@ -75,7 +75,9 @@ def serve(listening: socket.socket, url: str) -> None:
 
     sys.stdout.write(f"GM Determinants Explorer: {url}\nPress Ctrl+C to stop.\n")
     sys.stdout.flush()
-    config = uvicorn.Config(app, log_level="warning", ws_per_message_deflate=False, timeout_graceful_shutdown=2)
+    config = uvicorn.Config(
+        app, log_level="warning", ws_per_message_deflate=False, timeout_graceful_shutdown=2
+    )
     uvicorn.Server(config).run(sockets=[listening])
 
 
