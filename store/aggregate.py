@@ -57,7 +57,8 @@ def added_up_of(tables: Tables, indicator: Indicator, area_codes: Iterable[str])
 
 def _added_up(tables: Tables, indicator: Indicator, members: Table) -> Table:
     rows = tables.observations
-    values = rows.filter(*_at(rows, indicator, FINEST)).rename(lsoa="area_code")
+    needed = ("period", "sex", "age", "value", "numerator", "denominator")
+    values = rows.filter(*_at(rows, indicator, FINEST)).select(*needed, lsoa="area_code")
     parts = values.inner_join(members, "lsoa")
     if indicator.weight:
         weight = parts[indicator.weight]
