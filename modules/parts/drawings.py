@@ -70,7 +70,8 @@ class Drawings:
         view = self.views.view(request.subject, request.settings)
         rows, words = area_rows(view), words_of(request)
         figure = figure_of(view, request.chosen.selected) if request.chosen.selected else None
-        parent = figure.parent_code if figure and request.subject.level != "borough" else ""
+        parent = figure.parent_code if figure else request.subject.within
+        parent = parent if parent.startswith("E08") and request.subject.level != "borough" else ""
         options = Distribution(*request.measure, chosen_marks(request.chosen), comparator_lines(self.views, request, view), parent, request.sheet)  # noqa: E501
         svg = svg_of(plot_distribution(rows, options), alt_distribution(rows, options, words))
         return Drawing(title_distribution(rows, options, words), subtitle_distribution(options, words), svg, self._source(request))  # noqa: E501
@@ -120,7 +121,8 @@ def words_of(request: ChartRequest, inside: str = ""):
     subject = request.subject
     level = geodata.LEVELS[inside or subject.level]
     selected = geodata.area(request.chosen.selected) if request.chosen.selected else None
-    parent = selected.parent_name if selected and selected.level != "borough" else ""
+    within = geodata.area(subject.within) if subject.within else None
+    parent = selected.parent_name if selected and selected.level != "borough" else within.name if within else ""
     return Words(
         title=subject.indicator.title, singular=level.singular, plural=level.plural, period=subject.period,
         parent_name=parent,

@@ -19,7 +19,7 @@ from .figures import Beside, beside, chosen_comparator, figure_of
 from .map_stage import map_stage_server
 from .page_state import PageState, page_state
 from .state import DEFAULTS, parse_address, unknown_keys, write_address
-from .summary import summary_panel
+from .summary import beside_panel, summary_panel
 from .table_data import rows_shown, table_message
 from .views import Views
 
@@ -52,6 +52,10 @@ def explorer_server(
     @render.ui
     def summary():
         return summary_panel(views, state.subject(), state.settings(), state.chosen(), state.view(), state.in_view())
+
+    @render.ui
+    def comparators():
+        return beside_panel(views, state.subject(), state.chosen(), state.view())
 
     @area_table
     def table():

@@ -236,7 +236,7 @@ def _stage(state: Mapping[str, str], map_output: Tag) -> Tag:
             tags.input(type="search", id="place-search", placeholder="Place or postcode", autocomplete="off", role="combobox",
                        **{"aria-label": "Find a place or postcode", "aria-expanded": "false", "aria-controls": "place-list", "aria-autocomplete": "list"}),
             tags.ul(id="place-list", class_="place-list", role="listbox", hidden="", **{"aria-label": "Places found"}),
-            class_="place card", **{"data-over-map": ""},
+            class_="place card", **{"data-over-map": "standing"},
         ),
         tags.section(
             tags.div(tags.h2("", id="legend-title"), tags.span("", id="legend-note", class_="note"), class_="legend-head"),
@@ -246,7 +246,7 @@ def _stage(state: Mapping[str, str], map_output: Tag) -> Tag:
                 switch_control("scale", "Colour-blind safe", state["scale"], on="safe", css="switch-small"),
                 class_="legend-foot",
             ),
-            class_="legend card", id="legend", **{"data-over-map": "", "aria-label": "Legend"},
+            class_="legend card", id="legend", hidden="", **{"data-over-map": "standing", "aria-label": "Legend"},
         ),
         tags.div(
             _map_button("zoomIn", "plus", "Zoom in"), _map_button("zoomOut", "minus", "Zoom out"), _map_button("home", "home", "All of Greater Manchester"),
@@ -267,6 +267,7 @@ def _panel(themes: Sequence[Theme], wishes: Mapping[str, str]) -> Tag:
         tags.div(
             ui.output_ui("summary", class_="summary"),
             tags.div(ui.output_ui("picture"), class_="chart-box", id="chart-box"),
+            ui.output_ui("comparators", class_="comparators"),
             *[tags.div(theme.ui(theme.id, wishes), class_="theme-part", **{"data-theme-part": theme.id}) for theme in themes],
             class_="panel-scroll", tabindex="0", role="region", **{"aria-label": "Figures"},
         ),

@@ -21,8 +21,8 @@ from .page_state import PageState
 from .views import Views, bounds_of, finer_words, map_codes
 
 GEOMETRY = "geo"  # where app.py serves geodata/boundaries
-PLACES = Path(geodata.__file__).parent / "tables" / "jobcentres_2018_09.csv"
-PAD = [70, 24, 24, 24]
+PLACES = Path(geodata.__file__).parents[1] / "store" / "tables" / "jobcentres.csv"
+PAD = [16, 24, 24, 24]
 
 
 @module.ui
@@ -58,6 +58,7 @@ def new_map(layers: dict[str, Any]) -> QuietMap:
     shared = QuietMap(label="Map of Greater Manchester", pad=PAD, layout=ipywidgets.Layout(height="100%"))
     layers["outline"] = OutlineLayer(url=url_of("outline"), kind="gm")
     layers["boroughs"] = OutlineLayer(url=url_of("borough"), kind="borough", labels=True)
+    shared.layers = (layers["outline"], layers["boroughs"])
     shared.frame = bounds_of("borough", _all("borough"))
     return shared
 
@@ -79,9 +80,8 @@ def repaint(shared: QuietMap, layers: dict[str, Any], state: PageState, views: V
     ladder = views.ladder(subject.key, subject.population)
     layer.paint(view.values, map_codes(view, subject.indicator, shown), about, ladder, visible=True)
     if new:
-        areas = [layers[level] for level in geodata.MAP_LEVELS if level in layers]
-        others = [layers[name] for name in ("places",) if name in layers]
-        shared.layers = (*areas, layers["outline"], layers["boroughs"], *others)
+        # Appended, never inserted: a layer that moves in the list is built anew in the browser.
+        shared.layers = (*shared.layers, layer)
     frame = bounds_of(subject.level, shown)
     if frame != list(shared.frame):
         shared.frame = frame

@@ -41,7 +41,7 @@ def about_map(indicator: Indicator, view: View, level: str, against: tuple[str, 
 def legend_title(indicator: Indicator) -> str:
     """Return what the colours measure, with the unit."""
     unit = {"score": "score", "rank": "rank", "ratio": "ratio", "people": "number", "sales": "number"}.get(indicator.unit, indicator.unit)
-    return f"{indicator.title}, {unit}"
+    return indicator.title if unit in indicator.title else f"{indicator.title}, {unit}"
 
 
 def plain_words(indicator: Indicator) -> str:

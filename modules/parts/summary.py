@@ -44,9 +44,16 @@ def summary_panel(
         who(subject, figure),
         sentence(describe_selection(figure.name, figure.value, measure_of(subject.indicator), set_against(settings, others, compared), figure.reason)),
         numbers(views, subject, settings, view, figure, others, compared[:1]),
-        beside_table(subject, figure, others),
-        change_section(views, subject, figure),
     )
+
+
+def beside_panel(views: Views, subject: Subject, chosen: Chosen, view: View) -> TagList:
+    """Return what stands under the chart: the comparators with their verdicts, and the change."""
+    figure = figure_of(view, chosen.selected) if chosen.selected else None
+    if figure is None:
+        return TagList()
+    others = beside(views, subject, figure)
+    return TagList(beside_table(subject, figure, others), change_section(views, subject, figure))
 
 
 def who(subject: Subject, figure: AreaFigure) -> Tag:

@@ -17,6 +17,7 @@ on('selected', paint); on('tray', paint);
 
 function draw(painted) {
   const { about } = painted;
+  document.getElementById('legend').hidden = false;
   const shown = painted.codes.reduce((rows, code, place) => { if (code !== 255) rows.push(place); return rows; }, []);
   const real = shown.filter((place) => painted.codes[place] <= 252 && Number.isFinite(painted.values[place]));
   document.getElementById('legend-title').textContent = about.legend || about.title || '';

@@ -1,6 +1,6 @@
 /* Letters of the chosen areas, with name and value where there is empty ground for them. */
 define(['./leaflet', './placement', './hatch', './values'], (L, { CELL, Ground, leaderEnd }, { make }, { HIDDEN }) => {
-  const REACH = 240; // pixels; a longer line is read as a boundary
+  const REACH = 170; // pixels; a longer line is read as a boundary
   const PANELS = '[data-over-map], .leaflet-control';
 
   class Callouts {

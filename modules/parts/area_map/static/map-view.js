@@ -1,5 +1,5 @@
 /* The map: panes, frame, scale, and silence towards the server. */
-define(['jupyter-leaflet', './leaflet', './controller', './events'], (stock, L, { Controller }, { tell }) => {
+define(['jupyter-leaflet', './leaflet', './clearing', './controller', './events'], (stock, L, { clearings }, { Controller }, { tell }) => {
   // Lowest first. Only areas and points take the mouse.
   const PANES = {
     'gm-shadow': 390, 'gm-areas': 400, 'gm-lines': 420, 'gm-marks': 440, 'gm-labels': 450, 'gm-points': 460, 'gm-callouts': 470,
@@ -7,6 +7,7 @@ define(['jupyter-leaflet', './leaflet', './controller', './events'], (stock, L, 
   const TOUCHABLE = new Set(['gm-areas', 'gm-points']);
   const WINDOW_DELAY = 150;
   const FINE_SNAP = 0.01;
+  const STANDING = '[data-over-map=standing]'; // panels that stay where they are; the others come and go
 
   class QuietMapModel extends stock.LeafletMapModel {
     defaults() {
@@ -51,7 +52,7 @@ define(['jupyter-leaflet', './leaflet', './controller', './events'], (stock, L, 
 
     /** Show a frame in full. @param {[number, number, number, number]} frame south, west, north, east */
     fit([south, west, north, east]) {
-      const [top, right, bottom, left] = this.model.get('pad');
+      const [top, right, bottom, left] = this.clearing([[south, west], [north, east]]);
       this.fitted = false;
       // Steps are for fingers on a wheel; a frame should fill the room that there is.
       const { zoomSnap } = this.obj.options;
@@ -62,6 +63,16 @@ define(['jupyter-leaflet', './leaflet', './controller', './events'], (stock, L, 
       this.obj.options.zoomSnap = zoomSnap;
     }
 
+    /** The padding that shows the bounds largest while the page's standing panels cover nothing of them. */
+    clearing(bounds) {
+      const map = this.obj, box = map.getContainer().getBoundingClientRect();
+      const panels = [...document.querySelectorAll(STANDING)].map((panel) => panel.getBoundingClientRect())
+        .filter(({ width, left, right, top, bottom }) => width && right > box.left && left < box.right && bottom > box.top && top < box.bottom);
+      const zoom = ([top, right, bottom, left]) => map.getBoundsZoom(bounds, false, L.point(left + right, top + bottom));
+      const paddings = clearings(box, panels, this.model.get('pad'));
+      return paddings.reduce((best, next) => (zoom(next) > zoom(best) ? next : best));
+    }
+
     /** Keep the frame in view when the map's box changes, until the reader has moved the map. */
     followSize() {
       this.sizes = new ResizeObserver(() => {
@@ -69,7 +80,7 @@ define(['jupyter-leaflet', './leaflet', './controller', './events'], (stock, L, 
         if (this.fitted) this.showFrame();
         this.controller.refresh();
       });
-      this.sizes.observe(this.obj.getContainer());
+      for (const one of [this.obj.getContainer(), ...document.querySelectorAll(STANDING)]) this.sizes.observe(one);
     }
 
     /** Unlike the stock view: no message for mouse or movement; the page hears of the window once it is still. */
