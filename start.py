@@ -14,6 +14,7 @@ from store import StoreError
 
 # Tried first, so that a link copied yesterday works today; any free port will do.
 USUAL_PORT = 8017
+HIGHEST_PORT = 65_535
 CANNOT_START = 2
 
 
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("SHINYWIDGETS_CDN", "/no-cdn/")
     try:
         listening = listen(options.host, options.port)
-    except (OSError, OverflowError) as problem:
+    except OSError as problem:
         wanted = address(options.host, options.port or USUAL_PORT)
         return refuse(f"It cannot listen at {wanted}: {reason(problem)}. Choose another --port or --host.")
     try:
@@ -40,8 +41,15 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return the host, and the port or None for the usual one or else any."""
     parser = argparse.ArgumentParser(prog="./run", description="Start the GM Determinants Explorer.")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default: this machine)")
-    parser.add_argument("--port", type=int, help=f"port to listen at (default: {USUAL_PORT}, or a free one)")
+    parser.add_argument("--port", type=port_number, help=f"port to listen at (default: {USUAL_PORT}, or a free one)")
     return parser.parse_args(arguments)
+
+
+def port_number(text: str) -> int:
+    """Return the port that `text` names; 0 stands for any free one."""
+    if not text.isdecimal() or int(text) > HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a port: choose a number from 0 to {HIGHEST_PORT}")
+    return int(text)
 
 
 def listen(host: str, port: int | None) -> socket.socket:
@@ -81,10 +89,9 @@ def serve(listening: socket.socket, url: str) -> None:
     uvicorn.Server(config).run(sockets=[listening])
 
 
-def reason(problem: Exception) -> str:
+def reason(problem: OSError) -> str:
     """Return why the system refused, in the system's own few words."""
-    number = getattr(problem, "errno", None) or 0
-    return os.strerror(number) if number > 0 else str(problem)
+    return os.strerror(problem.errno) if problem.errno and problem.errno > 0 else str(problem)
 
 
 def refuse(sentence: str) -> int:

@@ -109,8 +109,8 @@ class ExplorerPage(WatchedPage):
 
     def output_errors(self) -> list[str]:
         """Return what Shiny shows where an output failed."""
-        script = "[...document.querySelectorAll('.shiny-output-error')].map((one) => `${one.id}: ${one.innerText}`)"
-        return list(self.ask(script))
+        failed = self.page.locator(".shiny-output-error").all()
+        return [f"output {one.get_attribute('id')}: {one.inner_text()}" for one in failed]
 
     def problems(self) -> list[str]:
         """Return everything that went wrong on the page."""

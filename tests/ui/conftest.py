@@ -1,4 +1,4 @@
-"""Browser tests: the application as `./run` starts it, once, and pages in headless Chromium that must stay clean."""
+"""Browser tests: the application as `./run` starts it, once, and pages in Chromium that must stay clean."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ def new_page(
 ) -> Iterator[OpenPage]:
     """Give a maker of pages that are not opened yet; its arguments go to the browser context.
 
-    Afterwards the test fails if a page asked another server for anything, had an error on its console or in an
-    output, or if the server wrote a traceback: unless the test is marked `allow_errors`.
+    Afterwards the test fails if a page asked another server for anything, had an error on its console or in
+    an output, or if the server wrote a traceback: unless the test is marked `allow_errors`.
     """
     pages: list[ExplorerPage] = []
     written = len(running_app.log.read_text("utf-8"))

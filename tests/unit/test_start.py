@@ -1,0 +1,78 @@
+"""Starting: an address that can be opened, or one sentence that says what to mend."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+
+import start
+from catalogue import CatalogueError
+from geodata import GeographyError
+from store import SnapshotError
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        yield other.getsockname()[1]
+
+
+def test_a_free_port_is_found_where_the_usual_one_is_taken(
+    taken_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(start, "USUAL_PORT", taken_port)
+    with start.listen("127.0.0.1", None) as listening:
+        assert listening.getsockname()[1] not in (0, taken_port)
+
+
+def test_a_port_that_is_asked_for_is_the_one(taken_port: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start.main(["--port", str(taken_port)]) == start.CANNOT_START
+    said = capsys.readouterr().err
+    assert f"http://127.0.0.1:{taken_port}: Address already in use" in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("port", ["70000", "-1", "http", ""])
+def test_a_port_that_cannot_be_is_said(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        start.main([f"--port={port}"])
+    assert f"'{port}' is not a port: choose a number from 0 to 65535" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:80"),
+        ("0.0.0.0", "http://127.0.0.1:80"),
+        ("::", "http://[::1]:80"),
+        ("::1", "http://[::1]:80"),
+        ("town-hall", "http://town-hall:80"),
+    ],
+)
+def test_the_address_can_be_opened(host: str, url: str) -> None:
+    assert start.address(host, 80) == url
+
+
+@pytest.mark.parametrize("problem", [CatalogueError, GeographyError, SnapshotError])
+def test_what_cannot_be_loaded_is_one_sentence(
+    problem: type[Exception], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(listening: socket.socket, url: str) -> None:
+        raise problem("health.toml, entry [stroke]: has no unit.")
+
+    monkeypatch.setattr(start, "serve", refuse)
+    assert start.main(["--port", "0"]) == 2
+    assert capsys.readouterr().err == "The explorer cannot start. health.toml, entry [stroke]: has no unit.\n"
+
+
+def test_an_interruption_is_no_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(listening: socket.socket, url: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(start, "serve", interrupt)
+    assert start.main(["--port", "0"]) == 0
+    assert capsys.readouterr().err == ""
