@@ -46,7 +46,12 @@ class ChartRequest:
         """The hashable parts; what a chart does not show is left out."""
         settings = self.settings
         return (
-            self.kind, self.subject.key, self.subject.population, self.chosen, self.against, self.projector,
+            self.kind,
+            self.subject.key,
+            self.subject.population,
+            self.chosen,
+            self.against,
+            self.projector,
             settings.confidence if self.kind == "ranked" else 0,
         )
 
@@ -59,10 +64,16 @@ class ChartRequest:
 def area_rows(view: View) -> pd.DataFrame:
     """Return the view as charts take it: area_code, name, parent_code, value, lower, upper."""
     areas = geodata.load_areas(view.level)
-    return pd.DataFrame({
-        "area_code": view.area_codes, "name": areas["name"].to_numpy(), "parent_code": areas["parent_code"].to_numpy(),
-        "value": view.values, "lower": view.lower, "upper": view.upper,
-    })
+    return pd.DataFrame(
+        {
+            "area_code": view.area_codes,
+            "name": areas["name"].to_numpy(),
+            "parent_code": areas["parent_code"].to_numpy(),
+            "value": view.values,
+            "lower": view.lower,
+            "upper": view.upper,
+        }
+    )
 
 
 def chosen_marks(chosen: ChosenAreas) -> tuple[Chosen, ...]:
@@ -82,7 +93,11 @@ def comparator_lines(views: Views, request: ChartRequest, view: View) -> tuple[C
     wanted = {request.against, geodata.GM}
     if figure and request.subject.level != "borough":
         wanted.add(figure.parent_code)
-    return tuple(line_of(one) for one in beside(views, request.subject, figure, "") if one.code in wanted and math.isfinite(one.value))
+    return tuple(
+        line_of(one)
+        for one in beside(views, request.subject, figure, "")
+        if one.code in wanted and math.isfinite(one.value)
+    )
 
 
 def line_of(one: Beside) -> Comparator:
@@ -96,7 +111,10 @@ def trend_series(views: Views, request: ChartRequest) -> tuple[tuple[Series, ...
 
     subject, codes = request.subject, request.chosen.codes
     selected = codes[0] if codes else ""
-    lines = [Series(code, name_of(code), "selected" if code == request.chosen.selected else "compared") for code in codes[:MOST_LINES]]
+    lines = [
+        Series(code, name_of(code), "selected" if code == request.chosen.selected else "compared")
+        for code in codes[:MOST_LINES]
+    ]
     parent = geodata.area(selected).parent_code if selected and geodata.area(selected) else ""
     if parent.startswith("E08") and parent not in codes:
         lines.append(Series(parent, name_of(parent), "borough"))
@@ -120,6 +138,7 @@ def range_rows(views: Views, request: ChartRequest, view: View) -> pd.DataFrame:
     found = small_area_extremes(views, request.subject, tuple(code for code, *_ in wanted))
     rows = [
         {"name": name, "mean": mean, "lowest": found[code][0], "highest": found[code][1], "kind": kind}
-        for code, name, mean, kind in wanted if code in found and np.isfinite(mean)
+        for code, name, mean, kind in wanted
+        if code in found and np.isfinite(mean)
     ]
     return pd.DataFrame(rows)

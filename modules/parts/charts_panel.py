@@ -75,12 +75,22 @@ def drawn(drawings: Drawings, request: ChartRequest) -> TagList:
         tags.div(
             *[
                 tags.button(
-                    label, type="button", class_="chart-tab", role="tab", id=f"tab-{kind}",
-                    **{"data-chart-tab": kind, "aria-selected": "true" if kind == request.kind else "false", "aria-controls": "chart-now"},
+                    label,
+                    type="button",
+                    class_="chart-tab",
+                    role="tab",
+                    id=f"tab-{kind}",
+                    **{
+                        "data-chart-tab": kind,
+                        "aria-selected": "true" if kind == request.kind else "false",
+                        "aria-controls": "chart-now",
+                    },
                 )
                 for kind, label in TABS
             ],
-            class_="chart-tabs", role="tablist", **{"aria-label": "Charts"},
+            class_="chart-tabs",
+            role="tablist",
+            **{"aria-label": "Charts"},
         ),
         tags.div(shown(main), id="chart-now", role="tabpanel", **{"aria-labelledby": f"tab-{request.kind}"}),
         tags.section(shown(below), class_="section") if below else None,

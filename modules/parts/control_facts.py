@@ -25,8 +25,14 @@ NO_AGE = "One age group only is published."
 
 
 def describe_state(
-    views: Views, subject: Subject, settings: Settings, chosen: Chosen, view: View, shown: np.ndarray,
-    comparators: list[Beside], address: str,
+    views: Views,
+    subject: Subject,
+    settings: Settings,
+    chosen: Chosen,
+    view: View,
+    shown: np.ndarray,
+    comparators: list[Beside],
+    address: str,
 ) -> dict[str, Any]:
     """Return the message that keeps the page's own controls in step with the state; plain JSON values."""
     indicator = subject.indicator
@@ -75,7 +81,9 @@ def levels_of(subject: Subject) -> dict[str, dict[str, Any]]:
         found[level] = {
             "name": LEVEL_NAMES[level],
             "count": geodata.LEVELS[level].areas,
-            "reason": "" if open_here else subject.indicator.greyed.get(level, "Not published at this level."),
+            "reason": ""
+            if open_here
+            else subject.indicator.greyed.get(level, "Not published at this level."),
             "hidden": level == "ward17" and not open_here,
         }
     return found
@@ -88,7 +96,11 @@ def crumbs(subject: Subject, chosen: Chosen) -> list[dict[str, str]]:
     if deepest is None:
         return trail
     within = geodata.area(subject.within) if subject.within else None
-    boroughs = [one for one in (geodata.area(deepest.parent_code), within, deepest) if one and one.level in geodata.MAP_LEVELS]
+    boroughs = [
+        one
+        for one in (geodata.area(deepest.parent_code), within, deepest)
+        if one and one.level in geodata.MAP_LEVELS
+    ]
     for one in sorted(boroughs, key=lambda area: geodata.MAP_LEVELS.index(area.level)):
         if one.code not in {crumb["code"] for crumb in trail}:
             trail.append({"code": one.code, "name": one.name})
@@ -103,21 +115,38 @@ def no_finer(subject: Subject) -> str:
 
 
 def controls(
-    views: Views, subject: Subject, settings: Settings, view: View, periods: list[str], comparators: list[Beside]
+    views: Views,
+    subject: Subject,
+    settings: Settings,
+    view: View,
+    periods: list[str],
+    comparators: list[Beside],
 ) -> dict[str, dict[str, Any]]:
     """Return bounds, labels and reasons of the sliders and selects."""
     has_counts = views.dimensions(subject.indicator.id, subject.level)["has_counts"]
     computed = subject.indicator.interval in ("wilson", "byar")
-    missing = {one.code: "no figure here" for one in comparators if one.reason or not math.isfinite(one.value)}
+    missing = {
+        one.code: "no figure here" for one in comparators if one.reason or not math.isfinite(one.value)
+    }
     return {
         "period": {"labels": periods, "value": subject.period, "hidden": len(periods) < 2},
         "against": {"missing": missing, "value": settings.against},
         "threshold": threshold_bounds(subject, view),
         "method": {"value": settings.method},
-        "classes": {"value": str(settings.classes), "reason": "" if subject.indicator.mapped else "Nothing is coloured."},
-        "confidence": {"reason": "" if computed else "Greyed: the intervals are published at 95 %, or there are none."},
+        "classes": {
+            "value": str(settings.classes),
+            "reason": "" if subject.indicator.mapped else "Nothing is coloured.",
+        },
+        "confidence": {
+            "reason": "" if computed else "Greyed: the intervals are published at 95 %, or there are none."
+        },
         "population": {"value": str(subject.population)},
-        "pool": {"min": 1, "max": max(len(periods), 2), "value": str(subject.pool), "reason": "" if has_counts and len(periods) > 1 else NO_COUNTS},
+        "pool": {
+            "min": 1,
+            "max": max(len(periods), 2),
+            "value": str(subject.pool),
+            "reason": "" if has_counts and len(periods) > 1 else NO_COUNTS,
+        },
     }
 
 
@@ -152,7 +181,9 @@ def choices(views: Views, subject: Subject) -> dict[str, dict[str, Any]]:
     }
 
 
-def address_state(subject: Subject, settings: Settings, chosen: Chosen, wishes: Mapping[str, str]) -> dict[str, str]:
+def address_state(
+    subject: Subject, settings: Settings, chosen: Chosen, wishes: Mapping[str, str]
+) -> dict[str, str]:
     """Return the resolved state as the address bar carries it."""
     return {
         "indicator": subject.indicator.id,

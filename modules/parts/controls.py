@@ -72,15 +72,22 @@ def range_control(
     )
 
 
-def select_control(id: str, label: str, choices: Mapping[str, str], value: str, *, default: str, help: str = "") -> Tag:
+def select_control(
+    id: str, label: str, choices: Mapping[str, str], value: str, *, default: str, help: str = ""
+) -> Tag:
     """Return a native select as an input of ours."""
-    options = [tags.option(text, value=code, selected="" if code == value else None) for code, text in choices.items()]
+    options = [
+        tags.option(text, value=code, selected="" if code == value else None)
+        for code, text in choices.items()
+    ]
     return tags.div(
         tags.div(
             tags.label(label, **{"for": id}), help_button(help, label) if help else None, class_="field-top"
         ),
         tags.div(
-            tags.select(*options, id=id, class_="gm-input gm-select", **{"data-key": id, "data-default": default}),
+            tags.select(
+                *options, id=id, class_="gm-input gm-select", **{"data-key": id, "data-default": default}
+            ),
             icon("chevron"),
             class_="select-box",
         ),

@@ -65,24 +65,51 @@ class Drawings:
         return made
 
     def _stands(self, request: ChartRequest) -> Drawing:
-        from charts import Distribution, alt_distribution, plot_distribution, subtitle_distribution, title_distribution
+        from charts import (
+            Distribution,
+            alt_distribution,
+            plot_distribution,
+            subtitle_distribution,
+            title_distribution,
+        )
 
         view = self.views.view(request.subject, request.settings)
         rows, words = area_rows(view), words_of(request)
         figure = figure_of(view, request.chosen.selected) if request.chosen.selected else None
         parent = figure.parent_code if figure else request.subject.within
         parent = parent if parent.startswith("E08") and request.subject.level != "borough" else ""
-        options = Distribution(*request.measure, chosen_marks(request.chosen), comparator_lines(self.views, request, view), parent, request.sheet)  # noqa: E501
+        options = Distribution(
+            *request.measure,
+            chosen_marks(request.chosen),
+            comparator_lines(self.views, request, view),
+            parent,
+            request.sheet,
+        )  # noqa: E501
         svg = svg_of(plot_distribution(rows, options), alt_distribution(rows, options, words))
-        return Drawing(title_distribution(rows, options, words), subtitle_distribution(options, words), svg, self._source(request))  # noqa: E501
+        return Drawing(
+            title_distribution(rows, options, words),
+            subtitle_distribution(options, words),
+            svg,
+            self._source(request),
+        )  # noqa: E501
 
     def _ranked(self, request: ChartRequest) -> Drawing:
         from charts import Ranked, alt_ranked, plot_ranked, title_ranked
 
         view = self.views.view(request.subject, request.settings)
         rows, words = area_rows(view), words_of(request)
-        lines = [line for line in comparator_lines(self.views, request, view) if not request.against or line.name == geodata_name(request.against)]  # noqa: E501
-        options = Ranked(*request.measure, chosen_marks(request.chosen), lines[0] if lines else None, plural=words.plural, sheet=request.sheet)  # noqa: E501
+        lines = [
+            line
+            for line in comparator_lines(self.views, request, view)
+            if not request.against or line.name == geodata_name(request.against)
+        ]  # noqa: E501
+        options = Ranked(
+            *request.measure,
+            chosen_marks(request.chosen),
+            lines[0] if lines else None,
+            plural=words.plural,
+            sheet=request.sheet,
+        )  # noqa: E501
         svg = svg_of(plot_ranked(rows, options), alt_ranked(rows, options, words))
         return Drawing(title_ranked(rows, options, words), note_of(request), svg, self._source(request))
 
@@ -91,12 +118,19 @@ class Drawings:
 
         lines, rows = trend_series(self.views, request)
         if rows["period"].nunique() < 2:
-            return Drawing(f"{ONE_PERIOD}: {request.subject.period}", note_of(request), "", self._source(request))
+            return Drawing(
+                f"{ONE_PERIOD}: {request.subject.period}", note_of(request), "", self._source(request)
+            )
         words = words_of(request)
         options = Trend(lines, *request.measure, sheet=request.sheet)
         claimants = f"{CLAIMANT_RULES} " if "claimant" in request.subject.indicator.id else ""
         svg = svg_of(plot_trend(rows, options), alt_trend(rows, options, words))
-        return Drawing(title_trend(rows, options, words), note_of(request, period=False), svg, claimants + self._source(request))  # noqa: E501
+        return Drawing(
+            title_trend(rows, options, words),
+            note_of(request, period=False),
+            svg,
+            claimants + self._source(request),
+        )  # noqa: E501
 
     def _range(self, request: ChartRequest) -> Drawing | None:
         from charts import Ranges, alt_range, plot_range, title_range
@@ -108,7 +142,12 @@ class Drawings:
         options = Ranges(*request.measure, sheet=request.sheet)
         words = words_of(request, inside="lsoa11")
         svg = svg_of(plot_range(rows, options), alt_range(rows, options, words))
-        return Drawing(title_range(rows, options, words), f"Average, and lowest to highest LSOA, {note_of(request, title=False)}", svg, "")  # noqa: E501
+        return Drawing(
+            title_range(rows, options, words),
+            f"Average, and lowest to highest LSOA, {note_of(request, title=False)}",
+            svg,
+            "",
+        )  # noqa: E501
 
     def _source(self, request: ChartRequest) -> str:
         return source_words(self.views, request.subject)
@@ -122,9 +161,14 @@ def words_of(request: ChartRequest, inside: str = ""):
     level = geodata.LEVELS[inside or subject.level]
     selected = geodata.area(request.chosen.selected) if request.chosen.selected else None
     within = geodata.area(subject.within) if subject.within else None
-    parent = selected.parent_name if selected and selected.level != "borough" else within.name if within else ""
+    parent = (
+        selected.parent_name if selected and selected.level != "borough" else within.name if within else ""
+    )
     return Words(
-        title=subject.indicator.title, singular=level.singular, plural=level.plural, period=subject.period,
+        title=subject.indicator.title,
+        singular=level.singular,
+        plural=level.plural,
+        period=subject.period,
         parent_name=parent,
     )
 
@@ -132,8 +176,16 @@ def words_of(request: ChartRequest, inside: str = ""):
 def note_of(request: ChartRequest, *, period: bool = True, title: bool = True) -> str:
     """Return what is shown, in which unit and when."""
     subject = request.subject
-    parts = [subject.indicator.title if title else "", unit_words(subject.indicator), subject.period if period else ""]
-    return sentence_case(", ".join(part for part in parts if part)) if title else ", ".join(part for part in parts if part)
+    parts = [
+        subject.indicator.title if title else "",
+        unit_words(subject.indicator),
+        subject.period if period else "",
+    ]
+    return (
+        sentence_case(", ".join(part for part in parts if part))
+        if title
+        else ", ".join(part for part in parts if part)
+    )
 
 
 def geodata_name(code: str) -> str:

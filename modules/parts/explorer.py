@@ -34,7 +34,13 @@ class area_table(Renderer[dict]):  # noqa: N801 (a renderer is used as a decorat
 
 
 def explorer_server(
-    input: Inputs, output: Outputs, session: Session, *, views: Views, drawings: Drawings, themes: Sequence[Theme]
+    input: Inputs,
+    output: Outputs,
+    session: Session,
+    *,
+    views: Views,
+    drawings: Drawings,
+    themes: Sequence[Theme],
 ) -> PageState:
     """Wire one session; returns its state."""
     state = page_state(input, session, views)
@@ -51,7 +57,9 @@ def explorer_server(
 
     @render.ui
     def summary():
-        return summary_panel(views, state.subject(), state.settings(), state.chosen(), state.view(), state.in_view())
+        return summary_panel(
+            views, state.subject(), state.settings(), state.chosen(), state.view(), state.in_view()
+        )
 
     @render.ui
     def comparators():
@@ -110,7 +118,14 @@ def tell_notices(session: Session, state: PageState, themes: Sequence[Theme]) ->
             known = {*DEFAULTS, *(f"{theme.id}-{one.id}" for theme in themes for one in theme.parameters)}
             unknown_keys(wishes, known, notices)
             linked = {wishes.get(key, "") for key in ("period", "sex", "age")} - {""}
-            new = list(dict.fromkeys([*notices.sentences, *(one for one in notices.quiet if any(f"‘{wish}’" in one for wish in linked))]))
+            new = list(
+                dict.fromkeys(
+                    [
+                        *notices.sentences,
+                        *(one for one in notices.quiet if any(f"‘{wish}’" in one for wish in linked)),
+                    ]
+                )
+            )
         told.update([*new, "opened"])
         if new:
             await session.send_custom_message("gm-notice", new)
@@ -124,7 +139,9 @@ def find_places(input: Inputs, session: Session, state: PageState) -> None:
     async def answer() -> None:
         query = input.place_query()
         if query:
-            await session.send_custom_message("gm-places", {"query": query, "places": places_found(query, state.subject().level)})
+            await session.send_custom_message(
+                "gm-places", {"query": query, "places": places_found(query, state.subject().level)}
+            )
 
 
 def places_found(query: str, level: str) -> list[dict]:

@@ -73,11 +73,24 @@ def page(
         _about(),
         _phone_tabs(),
         help_template(),
-        tags.div(id="popover", class_="popover info-popover", role="dialog", hidden="", **{"aria-label": "Details"}),
+        tags.div(
+            id="popover", class_="popover info-popover", role="dialog", hidden="", **{"aria-label": "Details"}
+        ),
         tags.div(id="toasts", class_="toasts", role="status", **{"aria-live": "polite"}),
-        tags.div(*[hidden_value(key, state[key]) for key in HIDDEN_KEYS], hidden_value("window", ""), hidden_value("place_query", ""), hidden_value("opened", ""), hidden_value("table_order", ""), hidden=""),
+        tags.div(
+            *[hidden_value(key, state[key]) for key in HIDDEN_KEYS],
+            hidden_value("window", ""),
+            hidden_value("place_query", ""),
+            hidden_value("opened", ""),
+            hidden_value("table_order", ""),
+            hidden="",
+        ),
     )
-    html = PAGE.replace("<!-- body -->", body.render()["html"]).replace("<!-- styles -->", STYLES).replace("<!-- scripts -->", SCRIPTS)
+    html = (
+        PAGE.replace("<!-- body -->", body.render()["html"])
+        .replace("<!-- styles -->", STYLES)
+        .replace("<!-- scripts -->", SCRIPTS)
+    )
     return ui.page_html(_marked(html, state), extra_deps=[*body.get_dependencies(), *dependencies])
 
 
@@ -100,17 +113,21 @@ def _header(themes: Sequence[Theme], active: str) -> Tag:
         for theme in themes
     ]
     return tags.header(
-        tags.h1(LOGO, tags.span(tags.strong("GM Determinants"), " Explorer", class_="title-words"), class_="title"),
-        tags.p(tags.strong("", id="projector-title"), tags.span("", id="projector-note"), class_="projector-title"),
+        tags.h1(
+            LOGO, tags.span(tags.strong("GM Determinants"), " Explorer", class_="title-words"), class_="title"
+        ),
+        tags.p(
+            tags.strong("", id="projector-title"),
+            tags.span("", id="projector-note"),
+            class_="projector-title",
+        ),
         tags.nav(*tabs, class_="tabs", id="theme-tabs", **{"aria-label": "Themes"}),
         tags.div(
             menu(
                 "tools-menu",
                 "Tools",
                 _menu_item("about", "About the data", "Sources, vintages, gaps"),
-                tags.div(
-                    switch_control("dark", "Dark", ""), class_="menu-row"
-                ),
+                tags.div(switch_control("dark", "Dark", ""), class_="menu-row"),
             ),
             _action("share", "link", "Share"),
             _action("projector", "screen", "Projector"),
@@ -133,24 +150,38 @@ def _projector_bar() -> Tag:
     )
     return tags.div(
         tags.button(
-            tags.span("Indicator"), icon("chevron"), type="button", class_="button-outline",
+            tags.span("Indicator"),
+            icon("chevron"),
+            type="button",
+            class_="button-outline",
             **{"data-opens": "picker", "aria-expanded": "false"},
         ),
         levels,
-        tags.button(icon("close"), tags.span("Leave projector"), type="button", class_="action", id="leave-projector"),
+        tags.button(
+            icon("close"), tags.span("Leave projector"), type="button", class_="action", id="leave-projector"
+        ),
         class_="projector-bar",
     )
 
 
 def _menu_item(action: str, title: str, note: str) -> Tag:
     return tags.button(
-        tags.span(title, class_="menu-title"), tags.span(note, class_="menu-note"),
-        type="button", class_="menu-item", **{"data-action": action},
+        tags.span(title, class_="menu-title"),
+        tags.span(note, class_="menu-note"),
+        type="button",
+        class_="menu-item",
+        **{"data-action": action},
     )
 
 
 def _action(action: str, picture: str, label: str) -> Tag:
-    return tags.button(icon(picture), tags.span(label), type="button", class_="action", **{"data-action": action, "aria-label": label})
+    return tags.button(
+        icon(picture),
+        tags.span(label),
+        type="button",
+        class_="action",
+        **{"data-action": action, "aria-label": label},
+    )
 
 
 def _rail(state: Mapping[str, str], indicator) -> Tag:
@@ -159,17 +190,46 @@ def _rail(state: Mapping[str, str], indicator) -> Tag:
             picker_button(indicator),
             _levels(),
             range_control("period", "Period", 0, 1, "0", default="", help=HELP["period"]),
-            select_control("against", "Compare with", AGAINST_WORDS, state["against"], default=DEFAULTS["against"], help=HELP["against"]),
-            range_control("threshold", "Highlight areas above", 0, 100, state["threshold"], default="", help=HELP["threshold"], off_at="max"),
+            select_control(
+                "against",
+                "Compare with",
+                AGAINST_WORDS,
+                state["against"],
+                default=DEFAULTS["against"],
+                help=HELP["against"],
+            ),
+            range_control(
+                "threshold",
+                "Highlight areas above",
+                0,
+                100,
+                state["threshold"],
+                default="",
+                help=HELP["threshold"],
+                off_at="max",
+            ),
             class_="rail-main",
         ),
         tags.div(
-            tags.button(icon("sliders"), tags.span("More settings"), type="button", class_="action", id="more", **{"aria-expanded": "false", "aria-controls": "settings"}),
+            tags.button(
+                icon("sliders"),
+                tags.span("More settings"),
+                type="button",
+                class_="action",
+                id="more",
+                **{"aria-expanded": "false", "aria-controls": "settings"},
+            ),
             tags.span("", id="defaults-note", class_="note"),
             class_="more-row",
         ),
         _settings(state),
-        tags.section(tags.div("Compare", class_="label"), tags.div(id="tray", class_="tray-list"), id="tray-box", class_="tray", **{"aria-label": "Compare"}),
+        tags.section(
+            tags.div("Compare", class_="label"),
+            tags.div(id="tray", class_="tray-list"),
+            id="tray-box",
+            class_="tray",
+            **{"aria-label": "Compare"},
+        ),
         tags.p(icon("info"), tags.span("", id="rail-source"), class_="rail-foot"),
         class_="rail",
         id="rail",
@@ -180,14 +240,19 @@ def _rail(state: Mapping[str, str], indicator) -> Tag:
 def _levels() -> Tag:
     buttons = [
         tags.button(
-            tags.span(name, class_="seg-name"), tags.span("", class_="seg-count"),
-            type="button", class_="seg", **{"data-level": level, "aria-pressed": "false"},
+            tags.span(name, class_="seg-name"),
+            tags.span("", class_="seg-count"),
+            type="button",
+            class_="seg",
+            **{"data-level": level, "aria-pressed": "false"},
         )
         for level, name in LEVEL_NAMES.items()
     ]
     return tags.div(
         tags.div(tags.span("Show by", class_="label", id="levels-label"), class_="field-top"),
-        tags.div(*buttons, class_="segments", id="levels", role="group", **{"aria-labelledby": "levels-label"}),
+        tags.div(
+            *buttons, class_="segments", id="levels", role="group", **{"aria-labelledby": "levels-label"}
+        ),
         tags.p("", class_="field-reason", hidden=""),
         class_="field field-levels",
         **{"data-field": "level"},
@@ -196,11 +261,33 @@ def _levels() -> Tag:
 
 def _settings(state: Mapping[str, str]) -> Tag:
     return tags.div(
-        range_control("classes", "Number of classes", 3, 9, state["classes"], default="5", help=HELP["classes"]),
-        select_control("method", "Class limits by", METHODS, state["method"], default="natural", help=HELP["method"]),
+        range_control(
+            "classes", "Number of classes", 3, 9, state["classes"], default="5", help=HELP["classes"]
+        ),
+        select_control(
+            "method", "Class limits by", METHODS, state["method"], default="natural", help=HELP["method"]
+        ),
         text_control("manual", "Own class limits", state["manual"], "5, 10, 15, 20"),
-        range_control("confidence", "Confidence level", 80, 99, state["confidence"], default="95", unit=" %", help=HELP["confidence"]),
-        range_control("population", "Fewest residents", 0, 3000, state["population"], default="0", step=100, help=HELP["population"]),
+        range_control(
+            "confidence",
+            "Confidence level",
+            80,
+            99,
+            state["confidence"],
+            default="95",
+            unit=" %",
+            help=HELP["confidence"],
+        ),
+        range_control(
+            "population",
+            "Fewest residents",
+            0,
+            3000,
+            state["population"],
+            default="0",
+            step=100,
+            help=HELP["population"],
+        ),
         range_control("pool", "Years pooled", 1, 5, state["pool"], default="1", help=HELP["pool"]),
         _sex_and_age(),
         switch_control("places", "Jobcentre offices", state["places"], note="September 2018"),
@@ -216,7 +303,11 @@ def _sex_and_age() -> Tag:
         *[
             tags.div(
                 tags.div(tags.span(label, class_="label", id=f"{key}-label"), class_="field-top"),
-                tags.div(class_="segments small", role="group", **{"data-choice": key, "aria-labelledby": f"{key}-label"}),
+                tags.div(
+                    class_="segments small",
+                    role="group",
+                    **{"data-choice": key, "aria-labelledby": f"{key}-label"},
+                ),
                 tags.p("", class_="field-reason", hidden=""),
                 class_="field",
                 **{"data-field": key},
@@ -230,31 +321,70 @@ def _sex_and_age() -> Tag:
 def _stage(state: Mapping[str, str], map_output: Tag) -> Tag:
     return tags.section(
         tags.div(map_output, class_="map-box", id="map-box"),
-        tags.nav(icon("home"), tags.ol(id="crumbs"), class_="crumbs card", **{"data-over-map": "", "aria-label": "Where you are"}),
+        tags.nav(
+            icon("home"),
+            tags.ol(id="crumbs"),
+            class_="crumbs card",
+            **{"data-over-map": "", "aria-label": "Where you are"},
+        ),
         tags.div(
             icon("search"),
-            tags.input(type="search", id="place-search", placeholder="Place or postcode", autocomplete="off", role="combobox",
-                       **{"aria-label": "Find a place or postcode", "aria-expanded": "false", "aria-controls": "place-list", "aria-autocomplete": "list"}),
-            tags.ul(id="place-list", class_="place-list", role="listbox", hidden="", **{"aria-label": "Places found"}),
-            class_="place card", **{"data-over-map": "standing"},
+            tags.input(
+                type="search",
+                id="place-search",
+                placeholder="Place or postcode",
+                autocomplete="off",
+                role="combobox",
+                **{
+                    "aria-label": "Find a place or postcode",
+                    "aria-expanded": "false",
+                    "aria-controls": "place-list",
+                    "aria-autocomplete": "list",
+                },
+            ),
+            tags.ul(
+                id="place-list",
+                class_="place-list",
+                role="listbox",
+                hidden="",
+                **{"aria-label": "Places found"},
+            ),
+            class_="place card",
+            **{"data-over-map": "standing"},
         ),
         tags.section(
-            tags.div(tags.h2("", id="legend-title"), tags.span("", id="legend-note", class_="note"), class_="legend-head"),
+            tags.div(
+                tags.h2("", id="legend-title"),
+                tags.span("", id="legend-note", class_="note"),
+                class_="legend-head",
+            ),
             tags.div(id="legend-plot", class_="legend-plot"),
             tags.div(
-                tags.span(tags.span(class_="hatch", **{"aria-hidden": "true"}), tags.span("", id="legend-missing"), class_="legend-none"),
+                tags.span(
+                    tags.span(class_="hatch", **{"aria-hidden": "true"}),
+                    tags.span("", id="legend-missing"),
+                    class_="legend-none",
+                ),
                 switch_control("scale", "Colour-blind safe", state["scale"], on="safe", css="switch-small"),
                 class_="legend-foot",
             ),
-            class_="legend card", id="legend", hidden="", **{"data-over-map": "standing", "aria-label": "Legend"},
+            class_="legend card",
+            id="legend",
+            hidden="",
+            **{"data-over-map": "standing", "aria-label": "Legend"},
         ),
         tags.div(
-            _map_button("zoomIn", "plus", "Zoom in"), _map_button("zoomOut", "minus", "Zoom out"), _map_button("home", "home", "All of Greater Manchester"),
-            class_="map-buttons card", **{"data-over-map": ""},
+            _map_button("zoomIn", "plus", "Zoom in"),
+            _map_button("zoomOut", "minus", "Zoom out"),
+            _map_button("home", "home", "All of Greater Manchester"),
+            class_="map-buttons card",
+            **{"data-over-map": ""},
         ),
         tags.p("", id="stage-note", class_="stage-note card", hidden=""),
         tags.div(id="tray-float", class_="tray-float card", hidden="", **{"data-over-map": ""}),
-        class_="stage", id="stage", **{"aria-label": "Map"},
+        class_="stage",
+        id="stage",
+        **{"aria-label": "Map"},
     )
 
 
@@ -268,21 +398,58 @@ def _panel(themes: Sequence[Theme], wishes: Mapping[str, str]) -> Tag:
             ui.output_ui("summary", class_="summary"),
             tags.div(ui.output_ui("picture"), class_="chart-box", id="chart-box"),
             ui.output_ui("comparators", class_="comparators"),
-            *[tags.div(theme.ui(theme.id, wishes), class_="theme-part", **{"data-theme-part": theme.id}) for theme in themes],
-            class_="panel-scroll", tabindex="0", role="region", **{"aria-label": "Figures"},
+            *[
+                tags.div(theme.ui(theme.id, wishes), class_="theme-part", **{"data-theme-part": theme.id})
+                for theme in themes
+            ],
+            class_="panel-scroll",
+            tabindex="0",
+            role="region",
+            **{"aria-label": "Figures"},
         ),
         tags.div(
-            tags.button(icon("picture"), tags.span("Copy picture"), type="button", class_="action", **{"data-action": "copy-picture"}),
-            tags.button(icon("copy"), tags.span("Copy sentence"), type="button", class_="action", **{"data-action": "copy-sentence"}),
-            tags.button(icon("download"), tags.span("Download"), type="button", class_="button-solid", **{"data-opens": "downloads", "aria-expanded": "false"}),
-            tags.div(*[_download(kind, words) for kind, words in DOWNLOADS.items()], id="downloads", class_="menu popover upward", hidden=""),
+            tags.button(
+                icon("picture"),
+                tags.span("Copy picture"),
+                type="button",
+                class_="action",
+                **{"data-action": "copy-picture"},
+            ),
+            tags.button(
+                icon("copy"),
+                tags.span("Copy sentence"),
+                type="button",
+                class_="action",
+                **{"data-action": "copy-sentence"},
+            ),
+            tags.button(
+                icon("download"),
+                tags.span("Download"),
+                type="button",
+                class_="button-solid",
+                **{"data-opens": "downloads", "aria-expanded": "false"},
+            ),
+            tags.div(
+                *[_download(kind, words) for kind, words in DOWNLOADS.items()],
+                id="downloads",
+                class_="menu popover upward",
+                hidden="",
+            ),
             class_="panel-foot",
         ),
-        class_="panel", id="panel", tabindex="-1", **{"aria-label": "Figures for what is shown"},
+        class_="panel",
+        id="panel",
+        tabindex="-1",
+        **{"aria-label": "Figures for what is shown"},
     )
 
 
-DOWNLOADS = {"xlsx": "Excel: data, metadata, notes", "csv": "CSV", "geojson": "GeoJSON with values", "parquet": "Parquet"}
+DOWNLOADS = {
+    "xlsx": "Excel: data, metadata, notes",
+    "csv": "CSV",
+    "geojson": "GeoJSON with values",
+    "parquet": "Parquet",
+}
 
 
 def _download(kind: str, words: str) -> Tag:
@@ -292,23 +459,55 @@ def _download(kind: str, words: str) -> Tag:
 def _drawer() -> Tag:
     return tags.section(
         tags.div(
-            tags.button(icon("up"), tags.strong("Table"), tags.span("", id="table-note", class_="note"), type="button", class_="drawer-toggle", id="drawer-toggle", **{"aria-expanded": "false", "aria-controls": "drawer-body"}),
+            tags.button(
+                icon("up"),
+                tags.strong("Table"),
+                tags.span("", id="table-note", class_="note"),
+                type="button",
+                class_="drawer-toggle",
+                id="drawer-toggle",
+                **{"aria-expanded": "false", "aria-controls": "drawer-body"},
+            ),
             tags.div(
                 tags.span("Download", class_="note"),
-                *[tags.button(name, type="button", class_="link", **{"data-download": kind}) for kind, name in (("csv", "CSV"), ("xlsx", "Excel"), ("geojson", "GeoJSON"), ("parquet", "Parquet"))],
+                *[
+                    tags.button(name, type="button", class_="link", **{"data-download": kind})
+                    for kind, name in (
+                        ("csv", "CSV"),
+                        ("xlsx", "Excel"),
+                        ("geojson", "GeoJSON"),
+                        ("parquet", "Parquet"),
+                    )
+                ],
                 class_="drawer-links",
             ),
             class_="drawer-line",
         ),
         tags.div(
             tags.div(
-                tags.input(type="search", id="table-filter", placeholder="Filter the table", autocomplete="off", **{"aria-label": "Filter the table by name, borough or code"}),
+                tags.input(
+                    type="search",
+                    id="table-filter",
+                    placeholder="Filter the table",
+                    autocomplete="off",
+                    **{"aria-label": "Filter the table by name, borough or code"},
+                ),
                 class_="table-tools",
             ),
-            tags.div(id="table", class_="gm-table-output", tabindex="0", role="region", **{"aria-label": "Table of what the map shows"}),
-            id="drawer-body", class_="drawer-body", hidden="",
+            tags.div(
+                id="table",
+                class_="gm-table-output",
+                tabindex="0",
+                role="region",
+                **{"aria-label": "Table of what the map shows"},
+            ),
+            id="drawer-body",
+            class_="drawer-body",
+            hidden="",
         ),
-        class_="drawer", id="drawer", **{"aria-label": "Table"},
+        class_="drawer",
+        id="drawer",
+        **{"aria-label": "Table"},
     )
 
 
@@ -316,11 +515,20 @@ def _about() -> Tag:
     return tags.section(
         tags.div(
             tags.h2("About the data", tabindex="-1", id="about-title"),
-            tags.button(icon("close"), tags.span("Back to the map"), type="button", class_="action", **{"data-action": "close-about"}),
+            tags.button(
+                icon("close"),
+                tags.span("Back to the map"),
+                type="button",
+                class_="action",
+                **{"data-action": "close-about"},
+            ),
             class_="about-head",
         ),
         ui.output_ui("about"),
-        class_="about", id="about-page", hidden="", **{"aria-labelledby": "about-title"},
+        class_="about",
+        id="about-page",
+        hidden="",
+        **{"aria-labelledby": "about-title"},
     )
 
 
@@ -328,8 +536,14 @@ def _phone_tabs() -> Tag:
     tabs = (("map", "map", "Map"), ("numbers", "bars", "Numbers"), ("table", "table", "Table"))
     return tags.nav(
         *[
-            tags.button(icon(picture), tags.span(label), type="button", **{"data-pane": pane, "aria-pressed": "true" if pane == "map" else "false"})
+            tags.button(
+                icon(picture),
+                tags.span(label),
+                type="button",
+                **{"data-pane": pane, "aria-pressed": "true" if pane == "map" else "false"},
+            )
             for pane, picture, label in tabs
         ],
-        class_="phone-tabs", **{"aria-label": "Parts of the page"},
+        class_="phone-tabs",
+        **{"aria-label": "Parts of the page"},
     )

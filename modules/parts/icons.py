@@ -33,7 +33,8 @@ STROKES = {
 def sprite() -> Tag:
     """Return the hidden sprite that `icon` refers to."""
     symbols = "".join(
-        f'<symbol id="i-{name}" viewBox="0 0 20 20"><path d="{path}"/></symbol>' for name, path in STROKES.items()
+        f'<symbol id="i-{name}" viewBox="0 0 20 20"><path d="{path}"/></symbol>'
+        for name, path in STROKES.items()
     )
     return HTML(f'<svg class="sprite" aria-hidden="true" width="0" height="0">{symbols}</svg>')
 

@@ -33,7 +33,12 @@ def map_stage_ui() -> ui.Tag:
 
 @module.server
 def map_stage_server(
-    input: Inputs, output: Outputs, session: Session, *, state: PageState, views: Views,
+    input: Inputs,
+    output: Outputs,
+    session: Session,
+    *,
+    state: PageState,
+    views: Views,
     against: Callable[[], Beside | None],
 ) -> None:
     """Paint the map whenever the figures, the classes or the area drilled into change."""
@@ -63,11 +68,16 @@ def new_map(layers: dict[str, Any]) -> QuietMap:
     return shared
 
 
-def repaint(shared: QuietMap, layers: dict[str, Any], state: PageState, views: Views, against: Beside | None) -> None:
+def repaint(
+    shared: QuietMap, layers: dict[str, Any], state: PageState, views: Views, against: Beside | None
+) -> None:
     """Send values, classes and words of the level shown, in one message; hide the other levels."""
     subject, view, shown = state.subject(), state.view(), state.shown()
     about = about_map(
-        subject.indicator, view, subject.level, (against.name, against.value) if against else None,
+        subject.indicator,
+        view,
+        subject.level,
+        (against.name, against.value) if against else None,
         finer_words(subject.indicator.levels, subject.level),
     )
     layer = layers.get(subject.level)
@@ -107,7 +117,12 @@ def jobcentres() -> list[dict[str, Any]]:
     """Return the Jobcentre offices of September 2018: name, detail, lat, lon."""
     table = pd.read_csv(PLACES)
     return [
-        {"name": f"{row.name} Jobcentre", "detail": f"{row.postcode}, {row.borough}", "lat": row.latitude, "lon": row.longitude}  # noqa: E501
+        {
+            "name": f"{row.name} Jobcentre",
+            "detail": f"{row.postcode}, {row.borough}",
+            "lat": row.latitude,
+            "lon": row.longitude,
+        }  # noqa: E501
         for row in table.itertuples(index=False)
     ]
 

@@ -9,12 +9,20 @@ from analysis.view import View
 from analysis.wording import format_value, sentence_case
 from catalogue import Indicator
 
-SUFFIXES = {"%": "\u00a0%", "years": "\u00a0years", "minutes": "\u00a0minutes", "per 1,000": "\u00a0per 1,000", "per 100,000": "\u00a0per 100,000"}  # noqa: E501
+SUFFIXES = {
+    "%": "\u00a0%",
+    "years": "\u00a0years",
+    "minutes": "\u00a0minutes",
+    "per 1,000": "\u00a0per 1,000",
+    "per 100,000": "\u00a0per 100,000",
+}  # noqa: E501
 SCALES = {"high_is_bad": "bad-high", "high_is_good": "good-high", "neutral": "neutral"}
 SHORT_NAMES = {"Greater Manchester": "GM", "United Kingdom": "UK"}
 
 
-def about_map(indicator: Indicator, view: View, level: str, against: tuple[str, float] | None, drill: str) -> dict[str, Any]:
+def about_map(
+    indicator: Indicator, view: View, level: str, against: tuple[str, float] | None, drill: str
+) -> dict[str, Any]:
     """Return the words and settings that go to the map with the classes; plain JSON values."""
     names = geodata.LEVELS[level]
     return {
@@ -30,7 +38,13 @@ def about_map(indicator: Indicator, view: View, level: str, against: tuple[str, 
         "singular": names.singular,
         "plural": names.plural,
         "scale": SCALES[indicator.polarity],
-        "comparator": {"name": against[0], "short": SHORT_NAMES.get(against[0], against[0]), "value": against[1]} if against else None,  # noqa: E501
+        "comparator": {
+            "name": against[0],
+            "short": SHORT_NAMES.get(against[0], against[0]),
+            "value": against[1],
+        }
+        if against
+        else None,  # noqa: E501
         "n_classes": len(view.breaks) + 1,
         "breaks": [float(limit) for limit in view.breaks] if indicator.mapped else None,
         "plain": plain_words(indicator),
@@ -40,7 +54,9 @@ def about_map(indicator: Indicator, view: View, level: str, against: tuple[str, 
 
 def legend_title(indicator: Indicator) -> str:
     """Return what the colours measure, with the unit."""
-    unit = {"score": "score", "rank": "rank", "ratio": "ratio", "people": "number", "sales": "number"}.get(indicator.unit, indicator.unit)
+    unit = {"score": "score", "rank": "rank", "ratio": "ratio", "people": "number", "sales": "number"}.get(
+        indicator.unit, indicator.unit
+    )
     return indicator.title if unit in indicator.title else f"{indicator.title}, {unit}"
 
 

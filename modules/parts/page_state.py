@@ -62,7 +62,9 @@ def page_state(input: Inputs, session: Session, views: Views) -> PageState:
 
     @reactive.calc
     def resolved_subject() -> tuple[Subject, Notices]:
-        return _with_notices(resolve_subject, {key: read(input, key) for key in SUBJECT_KEYS}, views.catalogue, views)
+        return _with_notices(
+            resolve_subject, {key: read(input, key) for key in SUBJECT_KEYS}, views.catalogue, views
+        )
 
     @reactive.calc
     def resolved_settings() -> tuple[Settings, Notices]:

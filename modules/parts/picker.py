@@ -57,7 +57,12 @@ def picker_dialog(catalogue: Catalogue, themes: Sequence[Theme]) -> Tag:
                 autocomplete="off",
                 **{"aria-label": "Search all indicators", "aria-controls": "picker-list"},
             ),
-            tags.button(icon("close"), type="button", class_="icon-button", **{"aria-label": "Close", "data-closes": ""}),
+            tags.button(
+                icon("close"),
+                type="button",
+                class_="icon-button",
+                **{"aria-label": "Close", "data-closes": ""},
+            ),
             class_="picker-search",
         ),
         tags.div(
@@ -99,12 +104,20 @@ def _entry(indicator: Indicator) -> Tag:
     )
 
 
-LEVEL_NAMES = {"borough": "Borough", "ward25": "Ward", "ward17": "Ward ’17", "msoa11": "MSOA", "lsoa11": "LSOA"}
+LEVEL_NAMES = {
+    "borough": "Borough",
+    "ward25": "Ward",
+    "ward17": "Ward ’17",
+    "msoa11": "MSOA",
+    "lsoa11": "LSOA",
+}
 
 
 def _level_chip(indicator: Indicator, level: str) -> Tag:
     name = LEVEL_NAMES[level]
-    reason = None if level in indicator.levels else indicator.greyed.get(level, "Not published at this level.")
+    reason = (
+        None if level in indicator.levels else indicator.greyed.get(level, "Not published at this level.")
+    )
     if reason and level == "ward17":
         return tags.span(class_="chip-gap")
     return tags.button(

@@ -11,7 +11,9 @@ from ..theme import Parameter
 from .controls import range_control
 
 
-def theme_card(question: str, parameters: Sequence[Parameter], wishes: Mapping[str, str], ns: str, answer_id: str) -> Tag:
+def theme_card(
+    question: str, parameters: Sequence[Parameter], wishes: Mapping[str, str], ns: str, answer_id: str
+) -> Tag:
     """Return the card: `ns` is the module's id, `answer_id` its output with the namespace resolved by Shiny."""
     return tags.section(
         tags.h3(question),
@@ -26,14 +28,23 @@ def parameter_control(ns: str, one: Parameter, wishes: Mapping[str, str]) -> Tag
     key = f"{ns}-{one.id}"
     value = f"{one.valid(wishes.get(key, one.default)):g}"
     return range_control(
-        key, one.label, one.minimum, one.maximum, value,
-        default=f"{one.default:g}", step=one.step, unit=one.unit, help=one.why,
+        key,
+        one.label,
+        one.minimum,
+        one.maximum,
+        value,
+        default=f"{one.default:g}",
+        step=one.step,
+        unit=one.unit,
+        help=one.why,
     )
 
 
 def answer(*runs: str | tuple[str]) -> Tag:
     """Return a sentence; runs given as one-tuples are bold."""
-    return tags.p(*[tags.strong(run[0]) if isinstance(run, tuple) else run for run in runs], class_="theme-answer")
+    return tags.p(
+        *[tags.strong(run[0]) if isinstance(run, tuple) else run for run in runs], class_="theme-answer"
+    )
 
 
 def caution(sentence: str) -> Tag:
@@ -48,7 +59,10 @@ def bars(rows: Sequence[tuple[str, float, str]]) -> Tag:
         *[
             tags.div(
                 tags.span(name),
-                tags.span(class_="step-bar", style=f"width:{max(0.0, 100 * size / most) if size == size else 0:.1f}%"),
+                tags.span(
+                    class_="step-bar",
+                    style=f"width:{max(0.0, 100 * size / most) if size == size else 0:.1f}%",
+                ),
                 tags.strong(words),
                 class_="step",
             )

@@ -30,15 +30,21 @@ def about_page(views: Views) -> TagList:
         tags.h3("Sources"),
         sources_table(views),
         tags.h3("Indicators and levels"),
-        tags.p("A tick is a level with figures; elsewhere the reason stands in the cell's note and in the indicator list."),
+        tags.p(
+            "A tick is a level with figures; elsewhere the reason stands in the cell's note and in the indicator list."
+        ),
         indicators_table(views.catalogue),
         tags.h3("Areas and their vintages"),
         areas_table(),
-        tags.p("Wards of 2025 are best-fit unions of whole LSOAs of 2011: each LSOA goes to the ward that holds most of its live postcodes. Their outlines differ from the official ones, and figures summed over them are estimates. They never share a ranking with figures published for wards of 2017."),
+        tags.p(
+            "Wards of 2025 are best-fit unions of whole LSOAs of 2011: each LSOA goes to the ward that holds most of its live postcodes. Their outlines differ from the official ones, and figures summed over them are estimates. They never share a ranking with figures published for wards of 2017."
+        ),
         tags.h3("What is missing"),
         *gaps(views.catalogue),
         tags.h3("Credits"),
-        tags.p("Contains public sector information licensed under the Open Government Licence v3.0. Source: Office for National Statistics licensed under the Open Government Licence v3.0. Contains OS data © Crown copyright and database right. Contains Royal Mail data © Royal Mail copyright and database right. Typeface: Source Sans 3, SIL Open Font License."),
+        tags.p(
+            "Contains public sector information licensed under the Open Government Licence v3.0. Source: Office for National Statistics licensed under the Open Government Licence v3.0. Contains OS data © Crown copyright and database right. Contains Royal Mail data © Royal Mail copyright and database right. Typeface: Source Sans 3, SIL Open Font License."
+        ),
     )
 
 
@@ -47,11 +53,25 @@ def sources_table(views: Views) -> Tag:
     rows = []
     for source in sorted(views.catalogue.sources.values(), key=lambda one: (one.publisher, one.dataset)):
         held = views.store.provenance(source.id)
-        rows.append(tags.tr(
-            tags.th(source.dataset, scope="row"), tags.td(source.publisher), tags.td(source.query),
-            tags.td(source.licence), tags.td(str(held.retrieved_at)[:10]), tags.td(f"{held.rows:,}"),
-            tags.td(tags.a("Publisher’s page", href=source.link, target="_blank", rel="noopener", **{"aria-label": f"Publisher’s page of {source.dataset}"})),
-        ))
+        rows.append(
+            tags.tr(
+                tags.th(source.dataset, scope="row"),
+                tags.td(source.publisher),
+                tags.td(source.query),
+                tags.td(source.licence),
+                tags.td(str(held.retrieved_at)[:10]),
+                tags.td(f"{held.rows:,}"),
+                tags.td(
+                    tags.a(
+                        "Publisher’s page",
+                        href=source.link,
+                        target="_blank",
+                        rel="noopener",
+                        **{"aria-label": f"Publisher’s page of {source.dataset}"},
+                    )
+                ),
+            )
+        )
     heads = ("Dataset", "Publisher", "Query", "Licence", "Retrieved", "Rows", "Link")
     return in_table("Sources", heads, rows)
 
@@ -60,7 +80,8 @@ def indicators_table(catalogue: Catalogue) -> Tag:
     """Return every indicator with the levels that have figures."""
     rows = [
         tags.tr(
-            tags.th(indicator.title, scope="row"), tags.td(indicator.definition),
+            tags.th(indicator.title, scope="row"),
+            tags.td(indicator.definition),
             *[level_cell(indicator, level) for level in geodata.MAP_LEVELS],
         )
         for indicator in sorted(catalogue.indicators.values(), key=lambda one: (one.theme, one.title))
@@ -78,7 +99,11 @@ def level_cell(indicator: Indicator, level: str) -> Tag:
 def areas_table() -> Tag:
     """Return every level with its number of areas and its vintage."""
     rows = [
-        tags.tr(tags.th(level.plural, scope="row"), tags.td(f"{level.areas:,}"), tags.td(level.vintage or "as now"))
+        tags.tr(
+            tags.th(level.plural, scope="row"),
+            tags.td(f"{level.areas:,}"),
+            tags.td(level.vintage or "as now"),
+        )
         for level in geodata.LEVELS.values()
     ]
     return in_table("Areas and their vintages", ("Areas", "How many", "Boundaries of"), rows)
@@ -86,11 +111,19 @@ def areas_table() -> Tag:
 
 def gaps(catalogue: Catalogue) -> list[Tag]:
     """Return what is asked for and not in the snapshot, in plain words."""
-    single = [one.title for one in catalogue.indicators.values() if one.levels and "borough" not in one.levels]
+    single = [
+        one.title for one in catalogue.indicators.values() if one.levels and "borough" not in one.levels
+    ]
     return [
-        tags.p("Claimants and claimant rates stop in November 2018 below borough. No number of residents aged 16 to 64 is held for LSOAs, so claimants are a number there and not a rate."),
-        tags.p("Police-recorded crime of Greater Manchester is not shown: the force published no usable street-level data after June 2019. Crime comes from the Indices of Deprivation 2019."),
-        tags.p("Census figures are those of 2011. Comparators for England and the UK exist only where the publisher gives them on the same definition."),
+        tags.p(
+            "Claimants and claimant rates stop in November 2018 below borough. No number of residents aged 16 to 64 is held for LSOAs, so claimants are a number there and not a rate."
+        ),
+        tags.p(
+            "Police-recorded crime of Greater Manchester is not shown: the force published no usable street-level data after June 2019. Crime comes from the Indices of Deprivation 2019."
+        ),
+        tags.p(
+            "Census figures are those of 2011. Comparators for England and the UK exist only where the publisher gives them on the same definition."
+        ),
         tags.p(f"No borough figure can be made from small areas for: {', '.join(sorted(single))}."),
     ]
 
@@ -99,5 +132,8 @@ def in_table(name: str, heads: tuple[str, ...], rows: list[Tag]) -> Tag:
     """Return a table that can be scrolled by keyboard."""
     return tags.div(
         tags.table(tags.thead(tags.tr(*[tags.th(head, scope="col") for head in heads])), tags.tbody(*rows)),
-        class_="about-table", tabindex="0", role="region", **{"aria-label": name},
+        class_="about-table",
+        tabindex="0",
+        role="region",
+        **{"aria-label": name},
     )
