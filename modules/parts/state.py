@@ -7,16 +7,22 @@ sentence for the user. Nothing here knows Shiny.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode
 
 import geodata
 from catalogue import Catalogue, Indicator
 
+from . import nearest
+from .nearest import Notices, named
+
 MOST_COMPARED = 10  # selection and compare tray together, letters A to J
-MAP_LEVELS = geodata.MAP_LEVELS
+MOST_FIELDS = 100
+LONGEST_VALUE = 2000
+MOST_RESIDENTS = 20_000  # most wards have fewer
 METHODS = {
     "natural": "Natural breaks",
     "quantile": "Equal counts",
@@ -51,6 +57,10 @@ DEFAULTS: dict[str, str] = {
 AGAINST = ("parent", *(code for code, _ in geodata.COMPARATORS))
 
 
+class NothingHeld(LookupError):
+    """The snapshot has no figures for any indicator; the message is a sentence."""
+
+
 class Facts(Protocol):
     """What the state needs to know of the store."""
 
@@ -58,8 +68,12 @@ class Facts(Protocol):
         """Return the periods published, oldest first."""
         ...
 
-    def dimensions(self, indicator_id: str, level: str) -> dict:
+    def dimensions(self, indicator_id: str, level: str) -> Mapping[str, Any]:
         """Return the sexes, ages and whether there are counts."""
+        ...
+
+    def absent(self, indicator_id: str, level: str) -> str:
+        """Return why nothing is held at a level, "" where there are figures."""
         ...
 
 
@@ -114,186 +128,123 @@ class Chosen:
         return {code: chr(start + place) for place, code in enumerate(self.codes)}
 
 
-@dataclass(slots=True)
-class Notices:
-    """Sentences for the user about wishes that could not be met as they stood.
-
-    `quiet` ones matter only to somebody who opens a link: moving on to an indicator with other periods is no
-    mistake.
-    """
-
-    sentences: list[str] = field(default_factory=list)
-    quiet: list[str] = field(default_factory=list)
-
-    def add(self, sentence: str) -> None:
-        """Keep a sentence once."""
-        if sentence not in self.sentences:
-            self.sentences.append(sentence)
-
-
 def parse_address(search: str) -> dict[str, str]:
-    """Return the wishes of a query string, one value a key; later repeats are ignored."""
+    """Return the wishes of a query string, one value a key; later repeats and empty values are ignored."""
+    fields = search.lstrip("?").split("&")[:MOST_FIELDS]
     wishes: dict[str, str] = {}
-    for key, value in parse_qsl(search.lstrip("?"), keep_blank_values=False, max_num_fields=100):
-        wishes.setdefault(key, value[:2000])
+    for key, value in parse_qsl("&".join(fields), keep_blank_values=False):
+        wishes.setdefault(key, value[:LONGEST_VALUE])
     return wishes
 
 
 def write_address(state: Mapping[str, str], defaults: Mapping[str, str] = DEFAULTS) -> str:
     """Return the query string of a state; what equals its default is left out."""
-    return urlencode({key: value for key, value in state.items() if value != defaults.get(key, "")}, safe=",:")
+    return urlencode(
+        {key: value for key, value in state.items() if value != defaults.get(key, "")}, safe=",:"
+    )
 
 
 def unknown_keys(wishes: Mapping[str, str], known: set[str], notices: Notices) -> None:
     """Tell of keys in a link that no part of the page understands."""
     strange = sorted(set(wishes) - known)
     if strange:
-        listed = ", ".join(f"‘{key[:40]}’" for key in strange[:5])
+        listed = ", ".join(named(key) for key in strange[:5])
         notices.add(f"The link has settings that this version does not know: {listed}. They were ignored.")
 
 
-def resolve_subject(wishes: Mapping[str, str], catalogue: Catalogue, facts: Facts, notices: Notices) -> Subject:
-    """Return the subject nearest to the wishes."""
-    indicator = _indicator(wishes.get("indicator", ""), catalogue, notices)
-    level = _level(wishes.get("level", ""), indicator, notices)
-    periods = facts.periods(indicator.id, level)
-    period = _one_of(wishes.get("period", ""), periods, periods[-1] if periods else "", "period", indicator, notices)
+def resolve_subject(
+    wishes: Mapping[str, str], catalogue: Catalogue, facts: Facts, notices: Notices
+) -> Subject:
+    """Return the subject nearest to the wishes.
+
+    Raises
+    ------
+    NothingHeld
+        The snapshot has no figures for any indicator of the catalogue.
+    """
+    indicator, level = _held(wishes, catalogue, facts, notices)
+    periods = list(facts.periods(indicator.id, level))
     dimensions = facts.dimensions(indicator.id, level)
-    sex = _one_of(wishes.get("sex", ""), dimensions["sexes"], dimensions["sexes"][0], "sex", indicator, notices)
-    age = _one_of(wishes.get("age", ""), dimensions["ages"], dimensions["ages"][0], "age", indicator, notices)
+
+    def offered(key: str, from_among: Sequence[str], usual: str) -> str:
+        wish = wishes.get(key, "")
+        sentence = f"{indicator.title} has no {key} {named(wish)}; showing {usual}."
+        return nearest.one_of(wish, from_among, usual, sentence, notices)
+
     most = len(periods) if dimensions["has_counts"] else 1
-    pool = int(_number(wishes.get("pool", ""), 1, 1, max(most, 1), "years pooled", notices))
-    population = int(_number(wishes.get("population", ""), 0, 0, 20000, "minimum population", notices))
-    within = _within(wishes.get("within", ""), level, notices)
-    return Subject(indicator, level, within, period, sex, age, pool, population)
+    pool = nearest.number(wishes.get("pool", ""), 1, 1, most, "years pooled", notices, quietly=True)
+    population = nearest.number(
+        wishes.get("population", ""), 0, 0, MOST_RESIDENTS, "minimum population", notices
+    )
+    return Subject(
+        indicator=indicator,
+        level=level,
+        within=nearest.area_within(wishes.get("within", ""), level, notices),
+        period=offered("period", periods, periods[-1]),
+        sex=offered("sex", dimensions["sexes"], dimensions["sexes"][0]),
+        age=offered("age", dimensions["ages"], dimensions["ages"][0]),
+        pool=int(pool),
+        population=int(population),
+    )
 
 
 def resolve_settings(wishes: Mapping[str, str], notices: Notices) -> Settings:
     """Return the settings nearest to the wishes."""
     against = wishes.get("against", "") or geodata.GM
     if against not in AGAINST:
-        notices.add(f"There is no comparator ‘{against[:40]}’; comparing with Greater Manchester.")
+        notices.add(f"There is no comparator {named(against)}; comparing with Greater Manchester.")
         against = geodata.GM
     method = wishes.get("method", "") or "natural"
     if method not in METHODS:
-        notices.add(f"There is no class method ‘{method[:40]}’; using natural breaks.")
+        notices.add(f"There is no class method {named(method)}; using natural breaks.")
         method = "natural"
-    threshold = wishes.get("threshold", "")
+    classes = nearest.number(wishes.get("classes", ""), 5, 3, 9, "number of classes", notices)
+    confidence = nearest.number(wishes.get("confidence", ""), 95, 80, 99.8, "confidence level", notices)
     return Settings(
         against=against,
-        threshold=_number(threshold, None, None, None, "highlight", notices) if threshold else None,
-        classes=int(_number(wishes.get("classes", ""), 5, 3, 9, "number of classes", notices)),
+        threshold=nearest.any_number(wishes.get("threshold", ""), "highlight", notices),
+        classes=int(classes),
         method=method,
-        manual=_manual(wishes.get("manual", ""), notices) if method == "manual" else (),
-        confidence=_number(wishes.get("confidence", ""), 95, 80, 99.8, "confidence level", notices) / 100,
+        manual=nearest.class_limits(wishes.get("manual", ""), notices) if method == "manual" else (),
+        confidence=confidence / 100,
     )
 
 
 def resolve_chosen(wishes: Mapping[str, str], level: str, notices: Notices) -> Chosen:
-    """Return the selection and tray as areas of `level`; finer ones are lifted to the area that holds them."""
-    wished = [code for code in wishes.get("tray", "").split(",") if code]
-    selected = _lift(wishes.get("selected", ""), level, notices)
-    tray = tuple(dict.fromkeys(code for code in (_lift(one, level, notices) for one in wished) if code))
-    room = MOST_COMPARED - (1 if selected and selected not in tray else 0)
-    if len(tray) > room:
+    """Return the selection and tray as areas of `level`; finer ones give the area that holds them."""
+    first, rest = ([code.strip() for code in wishes.get(key, "").split(",")] for key in ("selected", "tray"))
+    nearest.areas_at([code for code in (*first, *rest) if code], level, notices)
+    selected = "".join(nearest.areas_at(first[:1], level, Notices()))
+    tray = nearest.areas_at(rest, level, Notices())
+    others = [code for code in tray if code != selected]
+    room = MOST_COMPARED - bool(selected)
+    if len(others) > room:
         notices.add(f"At most {MOST_COMPARED} areas can be compared at once; the first {room} were kept.")
-    return Chosen(selected, tray[:room])
+    kept = {selected, *others[:room]}
+    return Chosen(selected, tuple(code for code in tray if code in kept))
 
 
-def _indicator(wish: str, catalogue: Catalogue, notices: Notices) -> Indicator:
-    if wish in catalogue.indicators:
-        return catalogue.indicators[wish]
-    usual = catalogue.indicators.get(DEFAULTS["indicator"]) or next(iter(catalogue.indicators.values()))
-    if wish:
-        notices.add(f"There is no indicator ‘{wish[:60]}’ here; showing {usual.title} instead.")
-    return usual
+def _held(
+    wishes: Mapping[str, str], catalogue: Catalogue, facts: Facts, notices: Notices
+) -> tuple[Indicator, str]:
+    """Return the indicator wished for and the nearest level at which there are figures of it.
+
+    The usual indicator, and then any other, stands in for one that the snapshot does not hold at all.
+    """
+    wish, level_wish, every = wishes.get("indicator", ""), wishes.get("level", ""), catalogue.indicators
+    usual = every.get(DEFAULTS["indicator"]) or next(iter(every.values()))
+    if wish and wish not in every:
+        notices.add(f"There is no indicator {named(wish)} here; showing {usual.title} instead.")
+    for indicator in dict.fromkeys((every.get(wish, usual), usual, *every.values())):
+        why_not = partial(_why_not, indicator, facts)
+        level = nearest.nearest_level(level_wish, DEFAULTS["level"], indicator.title, why_not, notices)
+        if level:
+            return indicator, level
+        notices.add(f"The snapshot has no figures for {indicator.title} at any level of the map.")
+    raise NothingHeld("The snapshot holds no figures for the map. Rebuild it: python -m store.build")
 
 
-def _level(wish: str, indicator: Indicator, notices: Notices) -> str:
-    open_levels = [level for level in MAP_LEVELS if level in indicator.levels]
-    if wish in open_levels:
-        return wish
-    if wish and wish not in MAP_LEVELS:
-        notices.add(f"There is no level ‘{wish[:40]}’; the levels are borough, ward, MSOA and LSOA.")
-    if not open_levels:
-        return MAP_LEVELS[0]
-    place = MAP_LEVELS.index(wish) if wish in MAP_LEVELS else MAP_LEVELS.index(DEFAULTS["level"])
-    # Of two equally near levels the finer one: wards of another year before boroughs.
-    nearest = min(open_levels, key=lambda level: (abs(MAP_LEVELS.index(level) - place), -MAP_LEVELS.index(level)))
-    if wish in MAP_LEVELS:
-        reason = indicator.greyed.get(wish, "It is not published there.")
-        plural = geodata.LEVELS[nearest].plural
-        notices.add(f"{indicator.title} by {geodata.LEVELS[wish].singular}: {reason} Showing {plural}.")
-    return nearest
-
-
-def _one_of(wish: str, offered: list[str], usual: str, what: str, indicator: Indicator, notices: Notices) -> str:
-    if wish in offered:
-        return wish
-    if wish and offered:
-        notices.quiet.append(f"{indicator.title} has no {what} ‘{wish[:40]}’; showing {usual}.")
-    return usual
-
-
-def _number(wish: str, usual, least, most, what: str, notices: Notices):
-    if not wish:
-        return usual
-    try:
-        number = float(wish)
-        if number != number or number in (float("inf"), float("-inf")):
-            raise ValueError(wish)
-    except ValueError:
-        notices.add(f"The setting ‘{what}’ was ‘{wish[:40]}’, which is not a number; using its default.")
-        return usual
-    if (least is not None and number < least) or (most is not None and number > most):
-        kept = min(max(number, least), most)
-        if what != "years pooled":
-            notices.add(f"The setting ‘{what}’ was {wish[:40]}, outside {least:g} to {most:g}; using {kept:g}.")
-        return kept
-    return number
-
-
-def _manual(wish: str, notices: Notices) -> tuple[float, ...]:
-    try:
-        wanted = sorted({float(part) for part in wish.replace(";", ",").split(",") if part.strip()})
-    except ValueError:
-        notices.add(f"Own class limits are numbers with commas between, such as 5, 10, 20; ‘{wish[:40]}’ is not.")
-        return ()
-    wanted = [number for number in wanted if abs(number) < 1e12]
-    if len(wanted) > 8:
-        notices.add("At most 8 class limits (9 classes) can be shown; the first 8 were kept.")
-    return tuple(wanted[:8])
-
-
-def _within(wish: str, level: str, notices: Notices) -> str:
-    if not wish or wish == geodata.GM:
-        return ""
-    place = geodata.area(wish)
-    if place is None or place.level not in MAP_LEVELS:
-        notices.add(f"No area of Greater Manchester has the code ‘{wish[:20]}’; showing all of it.")
-        return ""
-    if MAP_LEVELS.index(place.level) >= MAP_LEVELS.index(level) or {place.level, level} == {"ward17", "ward25"}:
-        return _lift(wish, "borough", notices) if level != "borough" and place.level != "borough" else ""
-    return wish
-
-
-def _lift(code: str, level: str, notices: Notices) -> str:
-    if not code:
-        return ""
-    place = geodata.area(code)
-    if place is None:
-        notices.add(f"No area here has the code ‘{code[:20]}’; it was left out.")
-        return ""
-    if place.level == level:
-        return code
-    if place.level not in MAP_LEVELS or MAP_LEVELS.index(place.level) < MAP_LEVELS.index(level):
-        return ""
-    if {place.level, level} == {"ward17", "ward25"}:
-        return ""  # two vintages: no ward of one year holds a ward of the other
-    return _holder(code, place.level, level)
-
-
-def _holder(code: str, level: str, coarser: str) -> str:
-    """The area of `coarser` that holds most of the LSOAs of `code`."""
-    lookup = geodata.load_lookup()
-    return str(lookup.loc[lookup[level] == code, coarser].mode().iat[0])
+def _why_not(indicator: Indicator, facts: Facts, level: str) -> str:
+    if level not in indicator.levels:
+        return indicator.greyed.get(level, "It is not published there.")
+    return facts.absent(indicator.id, level)

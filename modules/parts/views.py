@@ -1,7 +1,7 @@
 """What is on the map, computed once in a process and shared by every session.
 
-The figures of one indicator, level and period do not depend on who looks. So they are cached here, by keys that
-say all that they depend on; a slider step then costs the parts that it changes and no more.
+The figures of one indicator, level and period do not depend on who looks. So they are cached here, by keys
+that say all that they depend on; a slider step then costs the parts that it changes and no more.
 """
 
 from __future__ import annotations
@@ -28,14 +28,41 @@ Key = tuple[str, str, str, str, str, int]
 
 
 class ObservationStore(Protocol):
-    """The questions that the page asks of the store."""
+    """The questions that the page asks of the store.
 
-    def observations(self, indicator_id: str, level: str, period: str | None = None, sex: str | None = None, age: str | None = None) -> pd.DataFrame: ...  # noqa: E501
-    def series(self, indicator_id: str, area_codes: Sequence[str], sex: str | None = None, age: str | None = None) -> pd.DataFrame: ...  # noqa: E501
+    Where the snapshot holds nothing of an indicator at a level, each raises an error whose `reason` says why.
+    """
+
+    def observations(
+        self,
+        indicator_id: str,
+        level: str,
+        period: str | None = None,
+        sex: str | None = None,
+        age: str | None = None,
+    ) -> pd.DataFrame: ...
+
+    def series(
+        self, indicator_id: str, area_codes: Sequence[str], sex: str | None = None, age: str | None = None
+    ) -> pd.DataFrame: ...
+
     def periods(self, indicator_id: str, level: str) -> list[str]: ...
-    def dimensions(self, indicator_id: str, level: str) -> dict[str, Any]: ...
-    def comparators(self, indicator_id: str, area_codes: Sequence[str], period: str, sex: str | None = None, age: str | None = None) -> pd.DataFrame: ...  # noqa: E501
-    def breaks(self, indicator_id: str, level: str, period: str, sex: str | None = None, age: str | None = None) -> Mapping[int, tuple[float, ...]]: ...  # noqa: E501
+
+    def dimensions(self, indicator_id: str, level: str) -> Mapping[str, Any]: ...
+
+    def comparators(
+        self,
+        indicator_id: str,
+        area_codes: Sequence[str],
+        period: str,
+        sex: str | None = None,
+        age: str | None = None,
+    ) -> pd.DataFrame: ...
+
+    def breaks(
+        self, indicator_id: str, level: str, period: str, sex: str | None = None, age: str | None = None
+    ) -> Mapping[int, tuple[float, ...]]: ...
+
     def provenance(self, source_id: str) -> Any: ...
 
 
@@ -51,34 +78,62 @@ class Views:
         self.comparators = lru_cache(maxsize=1024)(self._comparators)
         self.periods = lru_cache(maxsize=512)(store.periods)
         self.dimensions = lru_cache(maxsize=512)(store.dimensions)
+        self.absent = lru_cache(maxsize=512)(self._absent)
         self.series = lru_cache(maxsize=512)(self._series)
         self._cached_view = lru_cache(maxsize=512)(self._view)
 
     def view(self, subject: Subject, settings: Settings) -> View:
         """Return the view of the subject: values, intervals, ranks, classes in canonical order."""
         return self._cached_view(
-            subject.key, subject.population, settings.method, settings.classes, settings.manual, settings.confidence
+            subject.key,
+            subject.population,
+            settings.method,
+            settings.classes,
+            settings.manual,
+            settings.confidence,
         )
 
     def indicator(self, key: Key) -> Indicator:
         """Return the indicator that a key names."""
         return self.catalogue.indicators[key[0]]
 
+    def _absent(self, indicator_id: str, level: str) -> str:
+        """Return why the snapshot holds nothing at a level, "" where it has figures."""
+        try:
+            held = self.store.periods(indicator_id, level)
+        except Exception as fault:
+            # The store's errors are its own affair; the one that means "not held here" has a reason.
+            reason = getattr(fault, "reason", "")
+            if not reason:
+                raise
+            return str(reason)
+        return "" if held else "The snapshot holds no period of it."
+
     def _observations(self, key: Key) -> pd.DataFrame:
         indicator_id, level, period, sex, age, pool = key
         if pool <= 1:
-            return self.store.observations(indicator_id, level, period, sex=sex or None, age=age or None)
+            return self.store.observations(indicator_id, level, period, sex or None, age or None)
         periods = self.periods(indicator_id, level)
         upto = periods.index(period) + 1
         chosen = periods[max(0, upto - pool) : upto]
-        rows = pd.concat([self.store.observations(indicator_id, level, one, sex=sex or None, age=age or None) for one in chosen])  # noqa: E501
-        return pool_years(rows, chosen, self.indicator(key).multiplier)
+        each = [self.store.observations(indicator_id, level, one, sex or None, age or None) for one in chosen]
+        return pool_years(pd.concat(each), chosen, self.indicator(key).multiplier)
 
     def _natural(self, key: Key) -> Mapping[int, tuple[float, ...]]:
         indicator_id, level, period, sex, age, pool = key
-        return self.store.breaks(indicator_id, level, period, sex=sex or None, age=age or None) if pool <= 1 else {}
+        if pool > 1:
+            return {}  # the breaks kept beside the figures are those of single periods
+        return self.store.breaks(indicator_id, level, period, sex=sex or None, age=age or None)
 
-    def _view(self, key: Key, population: int, method: str, classes: int, manual: tuple[float, ...], confidence: float) -> View:  # noqa: E501
+    def _view(
+        self,
+        key: Key,
+        population: int,
+        method: str,
+        classes: int,
+        manual: tuple[float, ...],
+        confidence: float,
+    ) -> View:
         indicator, areas = self.indicator(key), geodata.load_areas(key[1])
         settings = ViewSettings(
             method=method if method != "manual" or manual else "natural",
@@ -104,7 +159,9 @@ class Views:
 
     def _comparators(self, key: Key, area_codes: tuple[str, ...]) -> pd.DataFrame:
         indicator_id, _, period, sex, age, _ = key
-        return self.store.comparators(indicator_id, list(area_codes), period, sex=sex or None, age=age or None)
+        return self.store.comparators(
+            indicator_id, list(area_codes), period, sex=sex or None, age=age or None
+        )
 
     def _series(self, indicator_id: str, area_codes: tuple[str, ...], sex: str, age: str) -> pd.DataFrame:
         return self.store.series(indicator_id, list(area_codes), sex=sex or None, age=age or None)
@@ -137,8 +194,10 @@ def bounds_of(level: str, shown: NDArray[np.bool_]) -> list[float]:
     """Return south, west, north, east of the areas shown, degrees."""
     areas = geodata.load_areas(level)[shown]
     return [
-        float(areas["south"].min()), float(areas["west"].min()),
-        float(areas["north"].max()), float(areas["east"].max()),
+        float(areas["south"].min()),
+        float(areas["west"].min()),
+        float(areas["north"].max()),
+        float(areas["east"].max()),
     ]
 
 
@@ -159,5 +218,6 @@ def finer_words(levels: tuple[str, ...], level: str) -> str:
 
 def next_level(levels: tuple[str, ...], level: str) -> str:
     """Return the next finer level that has figures: boroughs lead to wards, wards and MSOAs to LSOAs."""
-    wanted = {"borough": ("ward25", "ward17", "msoa11", "lsoa11")}.get(level, ("lsoa11",) if level != "lsoa11" else ())
+    small = ("lsoa11",) if level != "lsoa11" else ()
+    wanted = ("ward25", "ward17", "msoa11", "lsoa11") if level == "borough" else small
     return next((one for one in wanted if one in levels), "")
