@@ -1,4 +1,4 @@
-"""The figures beside a number: comparators, ranks among peers, extremes of small areas, change. No Shiny here."""
+"""The figures beside a number: comparators, ranks among peers, extremes of small areas, change. No Shiny."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from analysis.view import View
 from catalogue import Indicator
 
 from .state import Chosen, Settings, Subject
-from .views import Views
+from .views import Key, Views
 
 SHORT_NAMES = {"Greater Manchester": "GM", "United Kingdom": "UK"}
 
@@ -73,15 +73,14 @@ def figure_of(view: View, code: str) -> AreaFigure | None:
     place = view.index(code)
     if place is None:
         return None
-    areas = geodata.load_areas(view.level)
     within, of = _parent_ranks(view)
-    row = areas.iloc[place]
+    row = geodata.load_areas(view.level).iloc[place]
     klass = int(view.classes[place])
     return AreaFigure(
         code=code,
         name=str(row["name"]),
         parent_code=str(row["parent_code"]),
-        parent=str(row["parent_name"]) if view.level != "borough" else "Greater Manchester",
+        parent=str(row["parent_name"]),
         value=float(view.values[place]),
         lower=float(view.lower[place]),
         upper=float(view.upper[place]),
@@ -104,10 +103,27 @@ def _parent_ranks(view: View) -> tuple[np.ndarray, np.ndarray]:
 
 
 def beside(views: Views, subject: Subject, figure: AreaFigure | None, within: str = "") -> list[Beside]:
-    """Return the comparators of an area, parent borough first; without an area those of Greater Manchester."""
-    code = figure.code if figure else within or geodata.GM
+    """Return the comparators of an area, parent borough first; without an area those of the map.
+
+    An area does not stand beside itself. The map's comparators are the borough drilled into, if there is
+    one, and then Greater Manchester and those beyond.
+    """
+    code = figure.code if figure else asked_for(subject.level, within)
     rows = views.comparators(subject.key, (code,))
-    return [_beside(row, figure, subject.indicator) for row in rows.to_dict("records") if row["area_code"] != code]
+    own = figure.code if figure else ""
+    return [
+        _beside(row, figure, subject.indicator) for row in rows.to_dict("records") if row["area_code"] != own
+    ]
+
+
+def asked_for(level: str, within: str) -> str:
+    """Return the area whose comparators suit a map without a selection.
+
+    A borough is the comparator of the areas inside it, so that one of them has to ask.
+    """
+    inside = geodata.area(within) if within else None
+    borough = inside is not None and inside.level == "borough" and level != "borough"
+    return geodata.children(within, level)[0] if borough else within or geodata.GM
 
 
 def _beside(row: dict, figure: AreaFigure | None, indicator: Indicator) -> Beside:
@@ -135,44 +151,59 @@ def _number(value: object) -> float:
 
 def chosen_comparator(views: Views, subject: Subject, settings: Settings, chosen: Chosen) -> Beside | None:
     """Return the comparator that the reader chose, if a figure is published for it."""
-    code = settings.against
-    if code == "parent":
-        seen = geodata.area(chosen.selected or subject.within)
-        code = (seen.parent_code if seen and seen.level != "borough" else seen.code if seen else geodata.GM)
-    rows = views.comparators(subject.key, (chosen.selected or geodata.GM,))
-    found = rows[rows["area_code"] == code]
-    if found.empty and code == geodata.GM:
-        return None
-    if found.empty:
-        return None
-    one = _beside(found.to_dict("records")[0], None, subject.indicator)
-    return one if np.isfinite(one.value) else None
+    wanted = parent_of(chosen.selected, subject.within) if settings.against == "parent" else settings.against
+    asked = chosen.selected or asked_for(subject.level, subject.within)
+    rows = views.comparators(subject.key, (asked,))
+    found = [
+        _beside(row, None, subject.indicator) for row in rows.to_dict("records") if row["area_code"] == wanted
+    ]
+    return next((one for one in found if np.isfinite(one.value)), None)
 
 
-def small_area_extremes(views: Views, subject: Subject, codes: tuple[str, ...]) -> dict[str, tuple[float, float, str, str]]:
+def parent_of(selected: str, within: str) -> str:
+    """Return the borough of the selection or of what is drilled into; a selected borough’s is GM."""
+    seen = geodata.area(selected or within)
+    within_borough = seen is not None and seen.level == "borough" and not selected
+    return within if within_borough else seen.parent_code if seen else geodata.GM
+
+
+def small_area_extremes(
+    views: Views, subject: Subject, codes: tuple[str, ...]
+) -> dict[str, tuple[float, float, str, str]]:
     """Return lowest and highest LSOA (value, value, code, code) inside each area that has LSOA figures."""
-    if "lsoa11" not in subject.indicator.levels or subject.level == "lsoa11":
+    rows = _lsoa_rows(views, subject.key)
+    if rows is None:
         return {}
-    key = (subject.indicator.id, "lsoa11", subject.period, subject.sex, subject.age, 1)
-    frame = views.observations(key)
-    values = frame.set_index("area_code")["value"]
+    values = rows.set_index("area_code")["value"]
     return {code: found for code in codes if (found := _extremes(values, code)) is not None}
 
 
 def all_extremes(views: Views, subject: Subject) -> pd.DataFrame:
-    """Return lowest and highest LSOA value of every area of the level: area_code, low, high."""
+    """Return lowest and highest LSOA value of every area of the level: columns low, high, by GSS code."""
     return _all_extremes(views, subject.key)
 
 
 @lru_cache(maxsize=64)
-def _all_extremes(views: Views, key: tuple) -> pd.DataFrame:
-    indicator = views.indicator(key)
-    level = key[1]
-    if "lsoa11" not in indicator.levels or level == "lsoa11":
-        return pd.DataFrame({"low": [], "high": []})
-    values = views.observations((key[0], "lsoa11", *key[2:5], 1))[["area_code", "value"]]
-    joined = values.merge(geodata.load_lookup()[["lsoa11", level]], left_on="area_code", right_on="lsoa11")
+def _all_extremes(views: Views, key: Key) -> pd.DataFrame:
+    rows, level = _lsoa_rows(views, key), key[1]
+    if rows is None:
+        return pd.DataFrame({"low": [], "high": []}, dtype=float)
+    holders = geodata.load_lookup()[["lsoa11", level]]
+    joined = rows[["area_code", "value"]].merge(
+        holders, left_on="area_code", right_on="lsoa11", how="left", validate="one_to_one"
+    )
     return joined.groupby(level)["value"].agg(low="min", high="max")
+
+
+def _lsoa_rows(views: Views, key: Key) -> pd.DataFrame | None:
+    """Return the LSOA figures behind those of a coarser level; None where there are none of that period."""
+    indicator, level, period = views.indicator(key), key[1], key[2]
+    if level == "lsoa11" or "lsoa11" not in indicator.levels or views.absent(indicator.id, "lsoa11"):
+        return None
+    if period not in views.periods(indicator.id, "lsoa11"):
+        return None
+    rows = views.observations((indicator.id, "lsoa11", *key[2:5], 1))
+    return rows if len(rows) else None
 
 
 def _extremes(values: pd.Series, code: str) -> tuple[float, float, str, str] | None:
@@ -194,23 +225,26 @@ def change_since(views: Views, subject: Subject, code: str) -> tuple[str, Change
     if subject.period not in periods or periods.index(subject.period) == 0:
         return None
     rows = views.series(subject.indicator.id, (code,), subject.sex, subject.age).set_index("period")
-    earlier = periods[max(0, periods.index(subject.period) - _step(rows, periods, subject.period))]
-    if earlier not in rows.index or subject.period not in rows.index:
+    earlier = _earlier(rows, periods, subject.period) if subject.period in rows.index else ""
+    if not earlier:
         return None
     both = [_estimate(rows.loc[one], one) for one in (earlier, subject.period)]
     return earlier, change(*both, claimants="claimant" in subject.indicator.id)
 
 
-def _step(rows: pd.DataFrame, periods: list[str], period: str) -> int:
-    """How many periods back the first one lies that shares no day with `period`."""
-    place = periods.index(period)
-    for back in range(1, place + 1):
-        earlier = periods[place - back]
-        if earlier in rows.index and rows.loc[earlier, "period_end"] < rows.loc[period, "period_start"]:
-            return back
-    return 1
+def _earlier(rows: pd.DataFrame, periods: list[str], period: str) -> str:
+    """Return the latest earlier period that shares no day with `period`; else the one before; "" for none.
+
+    Pooled windows overlap, and a change between overlapping ones counts the same years twice.
+    """
+    before = [one for one in reversed(periods[: periods.index(period)]) if one in rows.index]
+    start = rows.loc[period, "period_start"]
+    apart = (one for one in before if rows.loc[one, "period_end"] < start)
+    return next(apart, before[0] if before else "")
 
 
 def _estimate(row: pd.Series, period: str) -> Estimate:
     start, end = (pd.Timestamp(row[name]).date() for name in ("period_start", "period_end"))
-    return Estimate(_number(row["value"]), period, start, end, _number(row["lower_ci"]), _number(row["upper_ci"]))
+    return Estimate(
+        _number(row["value"]), period, start, end, _number(row["lower_ci"]), _number(row["upper_ci"])
+    )
