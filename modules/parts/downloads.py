@@ -5,29 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 import pandas as pd
 from shiny import Session, reactive, render
 
+from .control_facts import address_state
 from .export import write_csv, write_geojson, write_parquet, write_xlsx
 from .export_notes import Notes, notes_for
 from .figures import Beside
 from .page_state import PageState
+from .state import DEFAULTS, write_address
 from .table_data import in_order
 from .views import Views
 
-WRITERS = {"csv": write_csv, "xlsx": write_xlsx, "geojson": write_geojson, "parquet": write_parquet}
+Answer = TypeVar("Answer")
 
 
 def downloads_server(
-    *, state: PageState, views: Views, rows: Callable[[], pd.DataFrame], against: Callable[[], Beside | None], session: Session
+    *,
+    state: PageState,
+    views: Views,
+    rows: Callable[[], pd.DataFrame],
+    against: Callable[[], Beside | None],
+    session: Session,
 ) -> None:
     """Register one download a format."""
 
     def table_and_notes() -> tuple[pd.DataFrame, Notes]:
         subject = state.subject()
-        link = address_of(session)
-        return in_order(rows(), state.order(), state.chosen()), notes_for(views, subject, state.view(), against(), link)
+        notes = notes_for(views, subject, state.view(), against(), link_of(session, state))
+        return in_order(rows(), state.order(), state.chosen()), notes
 
     def file_name(kind: str) -> Callable[[], str]:
         return lambda: name_of(state, kind)
@@ -42,14 +50,14 @@ def downloads_server(
 
     @render.download_link(filename=file_name("geojson"))
     def download_geojson():
-        yield write_geojson(*isolated(table_and_notes), state.subject().level)
+        yield write_geojson(*isolated(table_and_notes), isolated(state.subject).level)
 
     @render.download_link(filename=file_name("parquet"))
     def download_parquet():
         yield write_parquet(*isolated(table_and_notes))
 
 
-def isolated(ask: Callable[[], tuple[pd.DataFrame, Notes]]) -> tuple[pd.DataFrame, Notes]:
+def isolated(ask: Callable[[], Answer]) -> Answer:
     """Return the answer without depending on it: a download is made once."""
     with reactive.isolate():
         return ask()
@@ -57,14 +65,23 @@ def isolated(ask: Callable[[], tuple[pd.DataFrame, Notes]]) -> tuple[pd.DataFram
 
 def name_of(state: PageState, kind: str) -> str:
     """Return a file name that says theme, indicator, level, period and date."""
-    with reactive.isolate():
-        subject = state.subject()
+    subject = isolated(state.subject)
     period = re.sub(r"[^0-9A-Za-z]+", "-", subject.period).strip("-").lower()
-    return f"{subject.indicator.theme}_{subject.indicator.id}_{subject.level}_{period}_{date.today():%Y-%m-%d}.{kind}"
+    named = (subject.indicator.theme, subject.indicator.id, subject.level, period, f"{date.today():%Y-%m-%d}")
+    return f"{'_'.join(named)}.{kind}"
+
+
+def link_of(session: Session, state: PageState) -> str:
+    """Return the link to the screen that the file was taken from; the sliders of a theme are not in it."""
+    with reactive.isolate():
+        wishes = {key: state.wish(key) for key in DEFAULTS}
+        held = address_state(state.subject(), state.settings(), state.chosen(), wishes)
+    query = write_address(held)
+    return address_of(session) + (f"?{query}" if query else "")
 
 
 def address_of(session: Session) -> str:
-    """Return the address of the screen, as far as the session knows it."""
+    """Return the address of the page without its state, as far as the session knows it."""
     with reactive.isolate():
         told = session.clientdata
         port = f":{told.url_port()}" if told.url_port() else ""

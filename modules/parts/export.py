@@ -5,48 +5,79 @@ from __future__ import annotations
 import io
 import json
 import math
+import re
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 import geodata
+from analysis.classification import displayed
 
 from .export_notes import Notes
-from .table_data import column_names
+from .table_data import DOWNLOADED
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
 
 TITLES = {
-    "area_code": "GSS code", "name": "Area", "borough": "Borough", "borough_code": "Borough GSS code", "value": "Value",
-    "lower_ci": "Lower limit", "upper_ci": "Upper limit", "rank": "Rank", "numerator": "Numerator",
-    "denominator": "Denominator", "flag": "Flag", "reason": "Why missing",
+    "area_code": "GSS code",
+    "name": "Area",
+    "borough": "Borough",
+    "borough_code": "Borough GSS code",
+    "value": "Value",
+    "lower_ci": "Lower limit",
+    "upper_ci": "Upper limit",
+    "rank": "Rank",
+    "numerator": "Numerator",
+    "denominator": "Denominator",
+    "flag": "Flag",
+    "reason": "Why missing",
 }
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+NUMBERS = ("value", "lower_ci", "upper_ci", "rank", "numerator", "denominator")
+ROUNDED = ("value", "lower_ci", "upper_ci")
 WIDTHS = {"area_code": 12, "name": 32, "borough": 16, "borough_code": 16, "flag": 16, "reason": 40}
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# In a comment line a spreadsheet starts a new cell after every comma, semicolon or tab.
+CELL_STARTS = re.compile(r"""([,;\t]\s*["']?\s*)(?=[=+\-@＝＋－＠])""")
 
 
 def safe_text(text: str) -> str:
-    """Return text that a spreadsheet cannot take for a formula (OWASP: an apostrophe before = + - @ tab)."""
-    return f"'{text}" if text.startswith(RISKY) else text
+    """Return text that a spreadsheet cannot take for a formula: an apostrophe before what could start one.
+
+    The characters are those of OWASP, *CSV injection*,
+    https://owasp.org/www-community/attacks/CSV_Injection.
+    """
+    return f"'{text}" if text.lstrip(" \u00a0").startswith(RISKY) else text
+
+
+def comment_line(words: str) -> str:
+    """Return a line that readers of CSV skip, with no cell of it a formula."""
+    return "# " + CELL_STARTS.sub(r"\1'", " ".join(words.split())) + "\n"
 
 
 def data_columns(rows: pd.DataFrame, notes: Notes) -> pd.DataFrame:
-    """Return the columns of a download; values rounded as the screen shows them, ranks missing where there is none."""
-    table = rows[list(column_names())].copy()
-    table["value"] = table["value"].round(notes.decimals)
-    for limit in ("lower_ci", "upper_ci"):
-        table[limit] = table[limit].round(max(notes.decimals, 1))
+    """Return the columns of a download: values rounded as the screen shows them, no rank where there is none.
+
+    Missing numbers stay missing; `reason` says why.
+    """
+    table = rows[list(DOWNLOADED)].copy()
+    for column in ROUNDED:
+        table[column] = displayed(table[column].to_numpy(float), notes.decimals)
     table["rank"] = table["rank"].where(table["rank"] > 0).astype("Int64")
-    for column in table.columns:
-        if column not in ("value", "lower_ci", "upper_ci", "rank", "numerator", "denominator"):
-            table[column] = table[column].fillna("").astype(str).map(safe_text)
+    for column in table.columns.difference(NUMBERS):
+        table[column] = table[column].fillna("").astype(str).map(safe_text)
     return table
 
 
 def write_csv(rows: pd.DataFrame, notes: Notes) -> bytes:
-    """Return the table as CSV: comment lines with the metadata, then one row an area. UTF-8 with a mark for Excel."""
+    """Return the table as CSV: comment lines with the metadata, then one row an area.
+
+    UTF-8 with a mark for Excel.
+    """
     text = io.StringIO()
-    for name, value in notes.metadata:
-        text.write(f"# {name}: {' '.join(str(value).split())}\n")
-    for sentence in notes.sentences:
-        text.write(f"# {' '.join(sentence.split())}\n")
+    text.writelines(comment_line(f"{name}: {value}") for name, value in notes.metadata)
+    text.writelines(comment_line(sentence) for sentence in notes.sentences)
     data_columns(rows, notes).to_csv(text, index=False, lineterminator="\n")
     return text.getvalue().encode("utf-8-sig")
 
@@ -56,7 +87,8 @@ def write_xlsx(rows: pd.DataFrame, notes: Notes) -> bytes:
     import xlsxwriter  # only when a file is asked for
 
     held = io.BytesIO()
-    with xlsxwriter.Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(held, plain) as book:
         book.set_properties({"title": notes.title, "comments": "GM Determinants Explorer"})
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         _data_sheet(book, data_columns(rows, notes), notes, bold)
@@ -74,13 +106,19 @@ def write_xlsx(rows: pd.DataFrame, notes: Notes) -> bytes:
     return held.getvalue()
 
 
-def _data_sheet(book, table: pd.DataFrame, notes: Notes, bold) -> None:
+def _data_sheet(book: Workbook, table: pd.DataFrame, notes: Notes, bold: Format) -> None:
     sheet = book.add_worksheet("Data")
     formats = {
-        "value": book.add_format({"num_format": "#,##0" + ("." + "0" * notes.decimals if notes.decimals else "")}),
+        "value": book.add_format(
+            {"num_format": "#,##0" + ("." + "0" * notes.decimals if notes.decimals else "")}
+        ),
         "numerator": book.add_format({"num_format": "#,##0"}),
     }
-    formats |= {"lower_ci": formats["value"], "upper_ci": formats["value"], "denominator": formats["numerator"]}
+    formats |= {
+        "lower_ci": formats["value"],
+        "upper_ci": formats["value"],
+        "denominator": formats["numerator"],
+    }
     sheet.freeze_panes(1, 2)
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, WIDTHS.get(column, 13))
@@ -90,7 +128,7 @@ def _data_sheet(book, table: pd.DataFrame, notes: Notes, bold) -> None:
                 sheet.write_string(line, place, value)
             elif not pd.isna(value):
                 sheet.write_number(line, place, float(value), formats.get(column))
-    sheet.autofilter(0, 0, max(len(table), 1), len(table.columns) - 1)
+    sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
 
 
 def write_geojson(rows: pd.DataFrame, notes: Notes, level: str) -> bytes:
@@ -99,22 +137,25 @@ def write_geojson(rows: pd.DataFrame, notes: Notes, level: str) -> bytes:
     by_code = {feature["id"]: feature["geometry"] for feature in shapes["features"]}
     records = data_columns(rows, notes).to_dict("records")
     features = [
-        {"type": "Feature", "id": row["area_code"], "properties": _plain(row), "geometry": by_code[row["area_code"]]}
+        {
+            "type": "Feature",
+            "id": row["area_code"],
+            "properties": _plain(row),
+            "geometry": by_code[row["area_code"]],
+        }
         for row in records
     ]
-    about = {"title": notes.title, **{name: value for name, value in notes.metadata}, "notes": list(notes.sentences)}
+    about = {"title": notes.title, **dict(notes.metadata), "notes": list(notes.sentences)}
     whole = {"type": "FeatureCollection", "metadata": about, "features": features}
     return json.dumps(whole, ensure_ascii=False, allow_nan=False).encode()
 
 
-def _plain(row: dict) -> dict:
-    return {name: _plain_value(value) for name, value in row.items()}
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: None if _missing(value) else value for name, value in row.items()}
 
 
-def _plain_value(value):
-    if value is pd.NA or value is None or (isinstance(value, float) and not math.isfinite(value)):
-        return None
-    return int(value) if hasattr(value, "dtype") and value.dtype.kind == "i" else value
+def _missing(value: object) -> bool:
+    return value is pd.NA or (isinstance(value, float) and not math.isfinite(value))
 
 
 def write_parquet(rows: pd.DataFrame, notes: Notes) -> bytes:
@@ -124,7 +165,8 @@ def write_parquet(rows: pd.DataFrame, notes: Notes) -> bytes:
 
     table = pa.Table.from_pandas(data_columns(rows, notes), preserve_index=False)
     about = {name.encode(): str(value).encode() for name, value in notes.metadata}
-    table = table.replace_schema_metadata({**(table.schema.metadata or {}), **about, b"notes": "\n".join(notes.sentences).encode()})
+    about |= {b"title": notes.title.encode(), b"notes": "\n".join(notes.sentences).encode()}
+    table = table.replace_schema_metadata({**(table.schema.metadata or {}), **about})
     held = pa.BufferOutputStream()
     pq.write_table(table, held, compression="zstd")
     return held.getvalue().to_pybytes()

@@ -29,6 +29,8 @@ def notes_for(views: Views, subject: Subject, view: View, against: Beside | None
     """Return the notes of what is on the screen."""
     indicator, level = subject.indicator, geodata.LEVELS[subject.level]
     source, held = views.catalogue.sources[indicator.source], views.store.provenance(indicator.source)
+    better = {"high_is_bad": "lower", "high_is_good": "higher"}.get(indicator.polarity, "neither is better")
+    beside = f"{against.name}: {against.value:.{indicator.decimals}f}" if against else "none"
     metadata = (
         ("Indicator", indicator.title),
         ("Theme", indicator.theme),
@@ -36,14 +38,14 @@ def notes_for(views: Views, subject: Subject, view: View, against: Beside | None
         ("Definition", indicator.definition),
         ("Numerator", indicator.numerator),
         ("Denominator", indicator.denominator),
-        ("Better when", {"high_is_bad": "lower", "high_is_good": "higher"}.get(indicator.polarity, "neither is called better")),
+        ("Better when", better),
         ("Geography", f"{level.plural}, boundaries of {level.vintage}"),
         ("Shown within", _name(subject.within)),
         ("Period", subject.period),
         ("Sex", subject.sex),
         ("Age", subject.age),
         ("Periods pooled", str(subject.pool)),
-        ("Comparator", f"{against.name}: {against.value:.{indicator.decimals}f}" if against else "none"),
+        ("Comparator", beside),
         ("Confidence level of intervals", f"{view.confidence * 100:g} %"),
         ("Publisher", source.publisher),
         ("Dataset", source.dataset),
@@ -57,7 +59,8 @@ def notes_for(views: Views, subject: Subject, view: View, against: Beside | None
         ("Made with", "GM Determinants Explorer"),
         ("Link", link),
     )
-    return Notes(f"{indicator.title} by {level.singular}, {subject.period}", metadata, tuple(_sentences(subject, view)), indicator.decimals)
+    title = f"{indicator.title} by {level.singular}, {subject.period}"
+    return Notes(title, metadata, tuple(_sentences(subject, view)), indicator.decimals)
 
 
 def _sentences(subject: Subject, view: View) -> list[str]:
@@ -71,7 +74,9 @@ def _sentences(subject: Subject, view: View) -> list[str]:
     }
     interval = ways.get(indicator.interval, "No interval is published or can be computed.")
     rank = "Rank 1 is the highest value; equal values share the better rank."
-    return [*([indicator.period_note] if indicator.period_note else []), interval, rank, *indicator.caveats, *flags, "An empty value is missing, never zero; the column reason says why."]
+    missing = "An empty value is missing, never zero; the column reason says why."
+    period = [indicator.period_note] if indicator.period_note else []
+    return [*period, interval, rank, *indicator.caveats, *flags, missing]
 
 
 def _name(code: str) -> str:

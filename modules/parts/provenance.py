@@ -14,7 +14,8 @@ from .views import Views
 
 FLAG_WORDS = {
     "derived": "A mean of small areas weighted by their residents (Census 2011), computed here.",
-    "estimated": "Computed here from small areas with estimated weights or a best fit: near the published figure, not equal to it.",
+    "estimated": "Computed here from small areas with estimated weights or a best fit: near the published "
+    "figure, not equal to it.",
     "rounded": "The counts are rounded by the publisher.",
     "provisional": "Provisional: the publisher may revise it.",
     "unreliable": "Unreliable: it rests on very few cases.",
@@ -31,20 +32,26 @@ TITLES = {
 }
 
 
+MADE_BY = {
+    "info-rank": "All areas of this level that have a figure, highest value first; equal values share the "
+    "better rank.",
+    "info-extreme": "The highest or lowest figure among the areas shown or the LSOAs inside the area. An "
+    "average never stands alone: a borough can hold extremes.",
+    "info-change": "The figure of this period minus that of the latest earlier period that shares no day "
+    "with it.",
+    "info-count": "Areas whose centre lies inside the map window, or the number behind the rate.",
+    "info-people": "Usual residents, Census 2011.",
+}
+
+
 def templates(views: Views, subject: Subject, flag: str, code: str) -> TagList:
     """Return one template a kind of number; the page shows it when its "i" is pressed."""
     facts = common_facts(views, subject, flag, code)
-    firsts = {
-        "info-value": [],
-        "info-rank": [("Made by", "All areas of this level that have a figure, highest value first; equal values share the better rank.")],
-        "info-extreme": [("Made by", "The highest or lowest figure among the areas shown or the LSOAs inside the area. An average never stands alone: a borough can hold extremes.")],
-        "info-change": [("Made by", "The figure of this period minus that of the latest earlier period that shares no day with it.")],
-        "info-count": [("Made by", "Areas whose centre lies inside the map window, or the number behind the rate.")],
-        "info-people": [("Made by", "Usual residents, Census 2011.")],
-    }
-    return TagList(*[
-        tags.template(as_list([*firsts[kind], *facts]), id=kind, **{"data-title": title}) for kind, title in TITLES.items()
-    ])
+    found = TagList()
+    for kind, title in TITLES.items():
+        made = [("Made by", MADE_BY[kind])] if kind in MADE_BY else []
+        found.append(tags.template(as_list([*made, *facts]), id=kind, **{"data-title": title}))
+    return found
 
 
 def common_facts(views: Views, subject: Subject, flag: str, code: str) -> list[tuple[str, str | Tag]]:
@@ -52,10 +59,12 @@ def common_facts(views: Views, subject: Subject, flag: str, code: str) -> list[t
     indicator, level = subject.indicator, geodata.LEVELS[subject.level]
     source = views.catalogue.sources[indicator.source]
     held = views.store.provenance(indicator.source)
-    measured = f"{indicator.numerator}, as a share of: {indicator.denominator}" if indicator.denominator else indicator.numerator
+    share = f", as a share of: {indicator.denominator}" if indicator.denominator else ""
+    measured = f"{indicator.numerator}{share}"
     facts: list[tuple[str, str | Tag]] = [("Measure", indicator.definition), ("Counts", measured)]
     for one in [part for part in flag.split(",") if part]:
-        facts.append(("Made by", tags.span(tags.span(one.replace("_", " "), class_="flag"), " ", FLAG_WORDS.get(one, ""))))
+        name = tags.span(one.replace("_", " "), class_="flag")
+        facts.append(("Made by", tags.span(name, " ", FLAG_WORDS.get(one, ""))))
     facts.append(("Area", area_words(subject, code, level)))
     facts += [
         ("Publisher", source.publisher),
@@ -83,4 +92,5 @@ def area_words(subject: Subject, code: str, level: geodata.Level) -> str:
 
 def as_list(facts: list[tuple[str, str | Tag]]) -> Tag:
     """Return the facts as a description list."""
-    return tags.dl(*[part for name, value in facts for part in (tags.dt(name), tags.dd(value))], class_="facts")
+    pairs = [part for name, value in facts for part in (tags.dt(name), tags.dd(value))]
+    return tags.dl(*pairs, class_="facts")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -11,51 +11,70 @@ import pandas as pd
 import geodata
 from analysis.comparison import compare_all
 from analysis.view import View
-from analysis.wording import format_difference, format_interval, format_value
+from analysis.wording import format_difference, format_interval, format_value, sentence_case
 
 from .figures import Beside, all_extremes
 from .state import Chosen, Subject
 from .views import HIDDEN, Views, map_codes
 
+DOWNLOADED = (
+    "area_code", "name", "borough", "borough_code", "value", "lower_ci", "upper_ci", "rank", "numerator",
+    "denominator", "flag", "reason",
+)  # fmt: skip
+SORT_COLUMNS = {
+    "rank": "rank",
+    "name": "name",
+    "parent": "borough",
+    "value": "value",
+    "against": "against",
+    "interval": "lower_ci",
+    "code": "area_code",
+}
+WORD_COLUMNS = ("name", "borough", "area_code")
+PUNCTUATION = " -,.'’(/&"  # in the order of the Unicode collation, all before digits and letters
+COLLATED = str.maketrans({mark: chr(place + 1) for place, mark in enumerate(PUNCTUATION)})
 
-def rows_shown(views: Views, subject: Subject, view: View, shown: np.ndarray, against: Beside | None) -> pd.DataFrame:
+
+def rows_shown(
+    views: Views, subject: Subject, view: View, shown: np.ndarray, against: Beside | None
+) -> pd.DataFrame:
     """Return one row an area shown, in canonical order.
 
     Columns: area_code, name, borough, borough_code, value, lower_ci, upper_ci, rank, numerator, denominator,
-    against (value minus comparator), verdict, klass (0-based class, 253 plain, 254 no data), low, high (lowest and
-    highest LSOA inside), flag, reason.
+    against (value minus comparator), verdict, klass (0-based class, 253 plain, 254 no data), low, high
+    (lowest and highest LSOA inside), flag, reason.
     """
     areas = geodata.load_areas(subject.level)
     within = all_extremes(views, subject)
-    comparator = against.value if against else np.nan
-    table = pd.DataFrame({
-        "area_code": view.area_codes,
-        "name": areas["name"].to_numpy(),
-        "borough": areas["parent_name"].to_numpy(),
-        "borough_code": areas["parent_code"].to_numpy(),
-        "value": view.values,
-        "lower_ci": view.lower,
-        "upper_ci": view.upper,
-        "rank": view.ranks,
-        "numerator": view.numerator,
-        "denominator": view.denominator,
-        "against": view.values - comparator,
-        "verdict": compare_all(view.values, view.lower, view.upper, comparator, subject.indicator.polarity),
-        "klass": map_codes(view, subject.indicator, np.ones(view.values.size, bool)),
-        "low": within["low"].reindex(view.area_codes).to_numpy(float),
-        "high": within["high"].reindex(view.area_codes).to_numpy(float),
-        "flag": view.flags,
-        "reason": view.reasons,
-    })
+    comparator, polarity = against.value if against else np.nan, subject.indicator.polarity
+    table = pd.DataFrame(
+        {
+            "area_code": view.area_codes,
+            "name": areas["name"].to_numpy(),
+            "borough": areas["parent_name"].to_numpy(),
+            "borough_code": areas["parent_code"].to_numpy(),
+            "value": view.values,
+            "lower_ci": view.lower,
+            "upper_ci": view.upper,
+            "rank": view.ranks,
+            "numerator": view.numerator,
+            "denominator": view.denominator,
+            "against": view.values - comparator,
+            "verdict": compare_all(view.values, view.lower, view.upper, comparator, polarity),
+            "klass": map_codes(view, subject.indicator, np.ones(view.values.size, bool)),
+            "low": within["low"].reindex(view.area_codes).to_numpy(float),
+            "high": within["high"].reindex(view.area_codes).to_numpy(float),
+            "flag": view.flags,
+            "reason": view.reasons,
+        }
+    )
     return table[shown & (table["klass"].to_numpy() != HIDDEN)]
 
 
 def table_message(rows: pd.DataFrame, subject: Subject, against: Beside | None, title: str) -> dict[str, Any]:
     """Return the rows as the page's table takes them: columns of plain values, words already formatted."""
-    indicator = subject.indicator
-    unit, decimals = indicator.unit, indicator.decimals
-    has_interval, has_range = rows["lower_ci"].notna().any(), rows["low"].notna().any()
-    span = [float(rows["low"].min()), float(rows["high"].max())] if has_range else None
+    unit, decimals = subject.indicator.unit, subject.indicator.decimals
+    has_interval, has_range = bool(rows["lower_ci"].notna().any()), bool(rows["low"].notna().any())
     message: dict[str, Any] = {
         "title": title,
         "columns": columns(subject, has_interval, has_range, against),
@@ -65,40 +84,72 @@ def table_message(rows: pd.DataFrame, subject: Subject, against: Beside | None, 
         "rank": [int(rank) or None for rank in rows["rank"]],
         "klass": rows["klass"].astype(int).tolist(),
         "value": plain_numbers(rows["value"]),
-        "value_text": [format_value(value, unit, decimals) if np.isfinite(value) else reason or "no figure" for value, reason in zip(rows["value"], rows["reason"], strict=True)],
+        "value_text": value_words(rows, unit, decimals),
         "line": against.value if against else None,
-        "span": span,
+        "span": [float(rows["low"].min()), float(rows["high"].max())] if has_range else None,
     }
     if against:
         message["against"] = plain_numbers(rows["against"])
-        message["against_text"] = [format_difference(one, unit, decimals, signed=True).removesuffix(" points").removesuffix("\u00a0points") if np.isfinite(one) else "" for one in rows["against"]]
+        message["against_text"] = [difference_words(one, unit, decimals) for one in rows["against"]]
     if has_interval:
-        message["interval_text"] = [format_interval(low, high, unit, decimals) if np.isfinite(low) else "" for low, high in zip(rows["lower_ci"], rows["upper_ci"], strict=True)]
-        message["interval"] = message["interval_text"]
+        # Sorted by the lower limit, as a download is, and not as words.
+        message["interval"] = plain_numbers(rows["lower_ci"])
+        message["interval_text"] = span_words(rows["lower_ci"], rows["upper_ci"], unit, decimals)
     if has_range:
         message["low"], message["high"] = plain_numbers(rows["low"]), plain_numbers(rows["high"])
-        message["spread_text"] = [f"LSOAs from {format_interval(low, high, unit, decimals)}" if np.isfinite(low) else "" for low, high in zip(rows["low"], rows["high"], strict=True)]
+        spans = span_words(rows["low"], rows["high"], unit, decimals)
+        message["spread_text"] = [f"LSOAs from {span}" if span else "" for span in spans]
     return message
 
 
-def columns(subject: Subject, has_interval: bool, has_range: bool, against: Beside | None) -> list[dict[str, str]]:
-    """Return the table's columns in order: id, title, kind, width, help."""
-    level = geodata.LEVELS[subject.level]
-    found = [
-        {"id": "rank", "title": "Rank", "kind": "number", "width": "52px", "help": "1 is the highest value"},
-        {"id": "name", "title": level.singular[:1].upper() + level.singular[1:], "kind": "words", "width": "minmax(150px, 1.6fr)"},
-        {"id": "parent", "title": "Borough", "kind": "words", "width": "minmax(90px, .8fr)"},
-        {"id": "value", "title": subject.indicator.short[:1].upper() + subject.indicator.short[1:], "kind": "number", "width": "minmax(96px, .7fr)"},
+def value_words(rows: pd.DataFrame, unit: str, decimals: int) -> list[str]:
+    """Return each value with its unit, or why there is none."""
+    return [
+        format_value(value, unit, decimals) if np.isfinite(value) else reason or "no figure"
+        for value, reason in zip(rows["value"], rows["reason"], strict=True)
     ]
-    if subject.level == "borough":
-        found = [one for one in found if one["id"] != "parent"]
+
+
+def difference_words(difference: float, unit: str, decimals: int) -> str:
+    """Return a signed difference as it fits a narrow column, "" where there is none."""
+    if not np.isfinite(difference):
+        return ""
+    words = format_difference(difference, unit, decimals, signed=True)
+    return words.removesuffix("points").rstrip(" \u00a0")
+
+
+def span_words(lower: pd.Series, upper: pd.Series, unit: str, decimals: int) -> list[str]:
+    """Return the words of each interval, "" where there is none."""
+    return [
+        format_interval(low, high, unit, decimals) if np.isfinite(low) and np.isfinite(high) else ""
+        for low, high in zip(lower, upper, strict=True)
+    ]
+
+
+def columns(
+    subject: Subject, has_interval: bool, has_range: bool, against: Beside | None
+) -> list[dict[str, str]]:
+    """Return the table's columns in order: id, title, kind, width, help."""
+    place, figure = geodata.LEVELS[subject.level].singular, subject.indicator.short
+    found = [
+        _column("rank", "Rank", "number", "52px") | {"help": "1 is the highest value"},
+        _column("name", sentence_case(place), "words", "minmax(150px, 1.6fr)"),
+    ]
+    if subject.level != "borough":
+        found.append(_column("parent", "Borough", "words", "minmax(90px, .8fr)"))
+    found.append(_column("value", sentence_case(figure), "number", "minmax(96px, .7fr)"))
     if has_interval:
-        found.append({"id": "interval", "title": "Interval", "kind": "words", "width": "minmax(112px, .8fr)"})
+        found.append(_column("interval", "Interval", "words", "minmax(112px, .8fr)"))
     if against:
-        found.append({"id": "against", "title": f"Against {against.short}", "kind": "number", "width": "92px"})
+        found.append(_column("against", f"Against {against.short}", "number", "92px"))
     if has_range:
-        found.append({"id": "range", "title": f"LSOAs, lowest to highest; line: {against.short}" if against else "LSOAs, lowest to highest", "kind": "range", "width": "minmax(150px, 1.2fr)"})
-    return [*found, {"id": "code", "title": "Code", "kind": "quiet", "width": "92px"}]
+        line = f"; line: {against.short}" if against else ""
+        found.append(_column("range", f"LSOAs, lowest to highest{line}", "range", "minmax(150px, 1.2fr)"))
+    return [*found, _column("code", "Code", "quiet", "92px")]
+
+
+def _column(name: str, title: str, kind: str, width: str) -> dict[str, str]:
+    return {"id": name, "title": title, "kind": kind, "width": width}
 
 
 def plain_numbers(column: pd.Series) -> list[float | None]:
@@ -107,26 +158,25 @@ def plain_numbers(column: pd.Series) -> list[float | None]:
 
 
 def in_order(rows: pd.DataFrame, order: Mapping[str, Any], chosen: Chosen) -> pd.DataFrame:
-    """Return the rows filtered and sorted as the page's table shows them, chosen areas on top."""
-    words = str(order.get("words", "")).lower()
-    if words:
-        text = (rows["name"] + " " + rows["borough"] + " " + rows["area_code"]).str.lower()
-        rows = rows[text.str.contains(words, regex=False)]
+    """Return the rows filtered and sorted as the page's table shows them, chosen areas on top.
+
+    Missing values come last both ways, ties by name, then as they stand: `www/js/table.js` does the same.
+    """
+    words = str(order.get("words") or "").strip().lower()
+    text = (rows["name"] + " " + rows["borough"] + " " + rows["area_code"]).str.lower()
+    rows = rows[text.str.contains(words, regex=False)].reset_index(drop=True)
     column = SORT_COLUMNS.get(str(order.get("column")), "value")
+    column = "value" if rows[column].isna().all() else column  # a column that is not shown sorts nothing
+    keys = pd.DataFrame({"by": sort_key(rows[column]), "name": sort_key(rows["name"])})
     falling = bool(order.get("down", True))
-    rows = rows.sort_values(
-        [column, "name"], ascending=[not falling, True], na_position="last", kind="stable",
-        key=lambda values: values.str.lower() if values.name in WORD_COLUMNS else values.where(values != 0) if values.name == "rank" else values,
-    )
-    pinned = [code for code in chosen.codes if code in set(rows["area_code"])]
-    first = rows.set_index("area_code").loc[pinned].reset_index() if pinned else rows.iloc[:0]
-    return pd.concat([first[rows.columns], rows[~rows["area_code"].isin(pinned)]], ignore_index=True)
+    at = keys.sort_values(["by", "name"], ascending=[not falling, True], na_position="last").index
+    code_at = {code: place for place, code in enumerate(rows["area_code"])}
+    pinned = [code_at[code] for code in chosen.codes if code in code_at]
+    return rows.loc[[*pinned, *at[~at.isin(pinned)]]].reset_index(drop=True)
 
 
-SORT_COLUMNS = {"rank": "rank", "name": "name", "parent": "borough", "value": "value", "against": "against", "code": "area_code", "interval": "lower_ci"}
-WORD_COLUMNS = ("name", "borough", "area_code")
-
-
-def column_names() -> Sequence[str]:
-    """Return the columns that a download carries, in order."""
-    return ("area_code", "name", "borough", "borough_code", "value", "lower_ci", "upper_ci", "rank", "numerator", "denominator", "flag", "reason")
+def sort_key(column: pd.Series) -> pd.Series:
+    """Return what a column is sorted by: words as a British reader files them, no rank as missing."""
+    if column.name in WORD_COLUMNS:
+        return column.str.lower().str.translate(COLLATED)
+    return column.where(column > 0) if column.name == "rank" else column
