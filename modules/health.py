@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 from htmltools import Tag, TagList
 from shiny import Inputs, Outputs, Session, module, render
 
 import geodata
-from analysis.errors import AnalysisError
-from analysis.spread import deprivation_groups, spread_across
+from analysis.errors import AnalysisError, NotComparable
+from analysis.spread import deprivation_groups, refuse_itself, spread_across
 from analysis.view import View
 from analysis.wording import format_difference, format_value
+from catalogue import Indicator
 
+from .parts.figures import Beside
 from .parts.page_state import PageState, read
 from .parts.state import Subject
 from .parts.theme_card import answer, bars, note, theme_card
@@ -21,15 +25,40 @@ from .parts.views import Views
 from .theme import Parameter, Theme
 
 GROUPS = Parameter(
-    "groups", "Groups of areas", 3, 10, 5,
-    why="Areas are put in order of deprivation and cut into groups of equal population. Five, quintiles, are usual.",
+    "groups",
+    "Groups of areas",
+    3,
+    10,
+    5,
+    why="Areas are put in order of deprivation and cut into groups of equal population. Five, quintiles, are "
+    "usual.",
 )
 QUESTION = "How does it spread across deprivation?"
-IN_THE_INDEX = frozenset({
-    "imd_score", "imd_rank", "income_deprivation", "employment_deprivation", "education_deprivation", "health_deprivation",
-    "crime", "barriers_to_housing", "living_environment", "income_deprivation_children", "income_deprivation_older_people",
-})
-SCORE, INSTEAD = "imd_score", "income_deprivation"
+INCOME = frozenset({"income_deprivation", "income_deprivation_children", "income_deprivation_older_people"})
+DOMAINS = INCOME | {
+    "employment_deprivation",
+    "education_deprivation",
+    "health_deprivation",
+    "crime",
+    "barriers_to_housing",
+    "living_environment",
+}
+# The index's education domain counts adults without qualifications at the Census of 2011 (MHCLG, *The English
+# Indices of Deprivation 2019: technical report*).
+WHOLE = frozenset({"imd_score", "imd_rank"})
+PARTS = {
+    "imd_score": DOMAINS | WHOLE | {"no_qualifications_2011"},
+    "imd_rank": DOMAINS | WHOLE | {"no_qualifications_2011"},
+    "income_deprivation": INCOME,
+}
+MEASURES = {
+    "imd_score": "Groups by the Index of Multiple Deprivation 2019.",
+    "income_deprivation": "The index contains this indicator, so areas are grouped by income deprivation "
+    "(2019) instead.",
+    "employment_deprivation": "The index and income deprivation contain this indicator, so areas are grouped "
+    "by employment deprivation (2019) instead.",
+}
+NO_FIGURES = "No deprivation measure is held for these areas, so they cannot be put in groups."
 
 
 @module.ui
@@ -39,7 +68,15 @@ def health_ui(wishes: dict) -> Tag:
 
 
 @module.server
-def health_server(input: Inputs, output: Outputs, session: Session, *, state: PageState, views: Views, against) -> None:
+def health_server(
+    input: Inputs,
+    output: Outputs,
+    session: Session,
+    *,
+    state: PageState,
+    views: Views,
+    against: Callable[[], Beside | None],
+) -> None:
     """Show the indicator over groups of areas by deprivation."""
 
     @render.ui
@@ -49,46 +86,89 @@ def health_server(input: Inputs, output: Outputs, session: Session, *, state: Pa
 
 
 def measure_for(indicator_id: str) -> tuple[str, str]:
-    """Return the deprivation measure that does not contain the indicator, and a sentence when it is not the index."""
-    if indicator_id not in IN_THE_INDEX:
-        return SCORE, "Groups by the Index of Multiple Deprivation 2019."
-    return INSTEAD, "The index contains this indicator, so areas are grouped by income deprivation (2019) instead."
+    """Return the first deprivation measure that may group an indicator's areas, and a sentence about it.
+
+    Raises
+    ------
+    NotComparable
+        Every measure contains the indicator, or is a part of it.
+    """
+    refusal = NotComparable("")
+    for measure, sentence in MEASURES.items():
+        try:
+            refuse_itself(indicator_id, measure, PARTS)
+        except NotComparable as fault:
+            refusal = fault
+        else:
+            return measure, sentence
+    raise refusal
 
 
 def spread_answer(views: Views, subject: Subject, view: View, groups: int) -> TagList:
     """Return a bar a group, most deprived first, and the gap between the ends in words."""
-    measure, why = measure_for(subject.indicator.id)
     indicator, level = subject.indicator, geodata.LEVELS[subject.level]
     if not indicator.mapped:
         return TagList(note("A number of people has no gradient: choose a rate or a score."))
     try:
+        measure, why = measure_for(indicator.id)
         rows = spread_rows(views, view, measure, groups)
     except AnalysisError as fault:
         return TagList(note(str(fault)))
     shown = [
-        (f"{int(row.group)} {'most' if row.group == 1 else 'least' if row.group == groups else ''}".strip(), row.mean, format_value(row.mean, indicator.unit, indicator.decimals))
-        for row in rows.itertuples()
+        (group_name(int(group), groups), mean, format_value(mean, indicator.unit, indicator.decimals))
+        for group, mean in zip(rows["group"], rows["mean"], strict=True)
     ]
-    first, last = rows["mean"].iloc[0], rows["mean"].iloc[-1]
-    side = "higher" if first > last else "lower"
-    apart = format_difference(abs(first - last), indicator.unit, indicator.decimals)
-    said = answer("In the most deprived group it is ", (f"{apart} {side}",), " than in the least deprived.") if math.isfinite(first - last) else note("An end group has no figure.")
-    return TagList(said, bars(shown), note(f"{why} {groups} groups of {level.plural} with about equal population; means weighted by residents (Census 2011). Not a statement about single people."))
+    return TagList(
+        gap_in_words(float(rows["mean"].iloc[0]), float(rows["mean"].iloc[-1]), indicator),
+        bars(shown),
+        note(
+            f"{why} {groups} groups of {level.plural} with about equal population; means weighted by "
+            "residents (Census 2011). Not a statement about single people."
+        ),
+    )
 
 
-def spread_rows(views: Views, view: View, measure: str, groups: int):
-    """Return one row a group; see `analysis.spread.spread_across`."""
-    deprivation = views.observations((measure, view.level, "2019", "all", _age(views, measure), 1)).set_index("area_code")["value"]
+def group_name(group: int, groups: int) -> str:
+    """Return a group's number, with words for the ends: "1 most", "2", "5 least"."""
+    return f"{group} {'most' if group == 1 else 'least' if group == groups else ''}".strip()
+
+
+def gap_in_words(most: float, least: float, indicator: Indicator) -> Tag:
+    """Return how the most deprived group stands to the least deprived one; an end may be missing."""
+    if not (math.isfinite(most) and math.isfinite(least)):
+        return note("An end group has no figure.")
+    apart = format_difference(most - least, indicator.unit, indicator.decimals)
+    opening = "In the most deprived group it is "
+    if apart == format_difference(0.0, indicator.unit, indicator.decimals):
+        return answer(opening, ("the same",), " as in the least deprived.")
+    side = "higher" if most > least else "lower"
+    return answer(opening, (f"{apart} {side}",), " than in the least deprived.")
+
+
+def spread_rows(views: Views, view: View, measure: str, groups: int) -> pd.DataFrame:
+    """Return one row a group, the most deprived first; see `analysis.spread.spread_across`.
+
+    Raises
+    ------
+    AnalysisError
+        No deprivation measure is held at the level, or fewer areas have figures than there are groups.
+    """
+    if measure not in views.catalogue.indicators or views.absent(measure, view.level):
+        raise AnalysisError(NO_FIGURES)
+    offered, period = views.dimensions(measure, view.level), views.periods(measure, view.level)[-1]
+    rows = views.observations((measure, view.level, period, offered["sexes"][0], offered["ages"][0], 1))
+    scores = rows.set_index("area_code")["value"].reindex(view.area_codes).to_numpy(float)
     population = geodata.load_areas(view.level)["residents_2011"].to_numpy(float)
-    scores = deprivation.reindex(view.area_codes).to_numpy(float)
-    return spread_across(view.values, deprivation_groups(np.where(np.isfinite(view.values), scores, np.nan), population, groups), population)
-
-
-def _age(views: Views, measure: str) -> str:
-    return views.dimensions(measure, "lsoa11")["ages"][0]
+    known = np.where(np.isfinite(view.values), scores, np.nan)
+    return spread_across(view.values, deprivation_groups(known, population, groups), population)
 
 
 THEME = Theme(
-    id="health", title="Health", order=20, ui=health_ui, server=health_server,
-    opens_with="health_deprivation", parameters=(GROUPS,),
+    id="health",
+    title="Health",
+    order=20,
+    ui=health_ui,
+    server=health_server,
+    opens_with="health_deprivation",
+    parameters=(GROUPS,),
 )

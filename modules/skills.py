@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
 
 from htmltools import Tag, TagList, tags
 from shiny import Inputs, Outputs, Session, module, render
@@ -11,16 +11,22 @@ from analysis.gap import AreaRate, skills_gap
 from analysis.view import View
 from analysis.wording import format_number, possessive
 
-from .parts.figures import figure_of
+from .parts.figures import Beside, figure_of
 from .parts.page_state import PageState, read
 from .parts.state import Chosen, Subject
 from .parts.theme_card import answer, note, theme_card
 from .parts.views import Views
 from .theme import Parameter, Theme
-from .worklessness import BASE_WORDS, about, base_of
+from .worklessness import BASE_WORDS, about, base_of, no_base, people_per
 
 SHARE = Parameter(
-    "share", "Share of the gap to close", 10, 100, 100, step=5, unit=" %",
+    "share",
+    "Share of the gap to close",
+    10,
+    100,
+    100,
+    step=5,
+    unit=" %",
     why="How much of the distance between the two areas is closed. 100 % is matching the better one.",
 )
 QUESTION = "How many people lie between two areas?"
@@ -34,7 +40,15 @@ def skills_ui(wishes: dict) -> Tag:
 
 
 @module.server
-def skills_server(input: Inputs, output: Outputs, session: Session, *, state: PageState, views: Views, against) -> None:
+def skills_server(
+    input: Inputs,
+    output: Outputs,
+    session: Session,
+    *,
+    state: PageState,
+    views: Views,
+    against: Callable[[], Beside | None],
+) -> None:
     """Answer for the first two chosen areas."""
 
     @render.ui
@@ -44,26 +58,32 @@ def skills_server(input: Inputs, output: Outputs, session: Session, *, state: Pa
 
 
 def gap_answer(subject: Subject, view: View, chosen: Chosen, share: float) -> TagList:
-    """Return how many people of the area behind would close the gap to the other."""
+    """Return how many people of the area behind would close the gap to the other.
+
+    `share` is the part of the gap to close, in per cent.
+    """
     indicator = subject.indicator
     both = [one for one in (figure_of(view, code) for code in chosen.codes[:2]) if one]
     if len(both) < 2:
-        return TagList(note("Choose two areas: click one, click it again to keep it, then click another."), try_bowdon())
+        hint = "Choose two areas: click one, click it again to keep it, then click another."
+        return TagList(note(hint), try_bowdon())
     if indicator.people_base is None:
-        return TagList(note(f"{indicator.title} is not a share of people whose number is held here, so the gap is not counted in people."))
-    rates = [AreaRate(one.name, one.value, base_of(subject, one.code)) for one in both]
-    per = indicator.multiplier if indicator.multiplier > 1 else 100
-    behind, found = skills_gap(rates[0], rates[1], indicator.polarity, per)
+        return TagList(note(no_base(indicator.title)))
+    first, second = (AreaRate(one.name, one.value, base_of(subject, one.code)) for one in both)
+    behind, found = skills_gap(first, second, indicator.polarity, people_per(indicator))
     if found.people is None:
         return TagList(note(f"Not counted: {found.reason}."))
     if found.people < 1:
-        return TagList(answer(f"{both[0].name} and {both[1].name} are level."))
-    ahead = next(rate for rate in rates if rate is not behind)
+        return TagList(answer(f"{first.name} and {second.name} are level."))
+    ahead = second if behind is first else first
     what = "gain a qualification" if "qualif" in indicator.id else "move across"
-    base = BASE_WORDS[indicator.people_base]
+    base = f"{format_number(behind.base)} {BASE_WORDS[indicator.people_base]}"
     return TagList(
-        answer("About ", (f"{about(found.people * share / 100)} people",), f" in {behind.name} would have to {what} to close {share:g} % of the gap to {ahead.name}."),
-        note(f"{possessive(behind.name)} rate on {format_number(behind.base) if math.isfinite(behind.base) else 'no'} residents {base}; the number is rounded."),
+        answer(
+            *about(found.people * share / 100),
+            f" in {behind.name} would have to {what} to close {share:g} % of the gap to {ahead.name}.",
+        ),
+        note(f"{possessive(behind.name)} rate on {base}; the number is rounded."),
     )
 
 
@@ -74,6 +94,11 @@ def try_bowdon() -> Tag:
 
 
 THEME = Theme(
-    id="skills", title="Skills", order=40, ui=skills_ui, server=skills_server,
-    opens_with="no_qualifications_2011", parameters=(SHARE,),
+    id="skills",
+    title="Skills",
+    order=40,
+    ui=skills_ui,
+    server=skills_server,
+    opens_with="no_qualifications_2011",
+    parameters=(SHARE,),
 )
