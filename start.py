@@ -41,7 +41,8 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return the host, and the port or None for the usual one or else any."""
     parser = argparse.ArgumentParser(prog="./run", description="Start the GM Determinants Explorer.")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default: this machine)")
-    parser.add_argument("--port", type=port_number, help=f"port to listen at (default: {USUAL_PORT}, or a free one)")
+    otherwise = f"(default: {USUAL_PORT}, or a free one)"
+    parser.add_argument("--port", type=port_number, help=f"port to listen at {otherwise}")
     return parser.parse_args(arguments)
 
 

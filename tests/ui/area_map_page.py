@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from browsing import WatchedPage
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 EVENTS = ("ready", "pick", "drill", "hover", "window", "painted")
 PAINTS = "heard.filter(([name]) => name === 'painted').length"
 LISTEN = f"""
@@ -40,37 +30,14 @@ for (const name of {list(EVENTS)})
 
 
 @dataclass
-class MapPage:
+class MapPage(WatchedPage):
     """A page with the map on it, and what went over its socket and its network."""
-
-    page: Page
-    url: str
-    received: list[str] = field(default_factory=list)
-    sent: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    def listen(self) -> None:
-        self.page.on("websocket", self._tap)
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda problem: self.errors.append(str(problem)))
-        self.page.on("console", lambda line: line.type == "error" and self.errors.append(line.text))
-
-    def _tap(self, socket_: WebSocket) -> None:
-        socket_.on("framereceived", lambda frame: self.received.append(str(frame)))
-        socket_.on("framesent", lambda frame: self.sent.append(str(frame)))
 
     def open(self) -> MapPage:
         self.page.goto(self.url)
         self.until("document.querySelectorAll('.area.k2').length > 0")
         self.until_count(outline_borough=10)
         return self
-
-    def ask(self, script: str, given: Any = None) -> Any:
-        return self.page.evaluate(script, given)
-
-    def until(self, condition: str) -> None:
-        self.page.wait_for_function(condition, timeout=20_000)
 
     def level(self, key: str) -> None:
         """Show another level and wait for its colours."""
@@ -107,12 +74,6 @@ class MapPage:
     def heard(self, name: str) -> list[Any]:
         return self.ask("(name) => heard.filter(([one]) => one === name).map(([, detail]) => detail)", name)
 
-    def quiet(self) -> None:
-        """Wait until nothing is on its way, then forget what went over the socket."""
-        self.page.wait_for_timeout(600)
-        self.received.clear()
-        self.sent.clear()
-
     def point_in(self, code: str) -> tuple[float, float]:
         """Return the place on the page of a point inside an area."""
         script = """(code) => {
@@ -144,27 +105,16 @@ def map_server() -> Iterator[str]:
         process.wait(10)
 
 
-@pytest.fixture(scope="session")
-def map_browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def new_map(map_server: str, map_browser: Browser) -> Iterator[Callable[..., MapPage]]:
+def new_map(map_server: str, chromium: Browser) -> Iterator[Callable[..., MapPage]]:
     """Give a maker of pages that are not opened yet; its arguments go to the browser context."""
     contexts = []
 
     def make(**options: Any) -> MapPage:
-        context = map_browser.new_context(viewport={"width": 1000, "height": 900}, **options)
+        context = chromium.new_context(viewport={"width": 1000, "height": 900}, **options)
         contexts.append(context)
         context.add_init_script(LISTEN)
-        opened = MapPage(context.new_page(), map_server)
-        opened.listen()
-        return opened
+        return MapPage(context.new_page(), map_server)
 
     yield make
     for context in contexts:

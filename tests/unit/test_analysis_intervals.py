@@ -39,7 +39,7 @@ def test_byar_matches_published_limits(events, base, confidence, lower, upper):
 def rows(name):
     path = REFERENCE / name
     if not path.exists():
-        pytest.skip(f"the reference file {name} is not on this machine")
+        pytest.skip(f"../shared/reference/{name} is not beside the project")
     with path.open(newline="") as lines:
         return list(csv.DictReader(lines))
 

@@ -54,7 +54,7 @@ def test_a_missing_description_is_refused(tmp_path):
 
 
 @pytest.mark.skipif(
-    not SHARED.is_dir(), reason="the folder of figures that the tables were copied from is not here"
+    not SHARED.is_dir(), reason="../shared/figures, which the tables were copied from, is not here"
 )
 @pytest.mark.parametrize("name", [name for name in check_tables() if not name.startswith("stroke")])
 def test_a_table_is_the_copy_of_its_original(name):
