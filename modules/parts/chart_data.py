@@ -89,6 +89,8 @@ def name_of(code: str) -> str:
 
 def comparator_lines(views: Views, request: ChartRequest, view: View) -> tuple[Comparator, ...]:
     """Return the parent borough and the chosen comparator, each if there is a figure."""
+    if not request.subject.indicator.mapped:
+        return ()
     figure = figure_of(view, request.chosen.selected) if request.chosen.selected else None
     wanted = {request.against, geodata.GM}
     if figure and request.subject.level != "borough":

@@ -12,6 +12,7 @@ import geodata
 from ..theme import Theme
 from ..tools.about import about_server
 from .charts_panel import charts_server
+from .comparators import beside_panel
 from .control_facts import address_state, describe_state
 from .downloads import downloads_server
 from .drawings import Drawings
@@ -19,14 +20,14 @@ from .figures import Beside, beside, chosen_comparator, figure_of
 from .map_stage import map_stage_server
 from .page_state import PageState, page_state
 from .state import DEFAULTS, parse_address, unknown_keys, write_address
-from .summary import beside_panel, summary_panel
+from .summary import summary_panel
 from .table_data import rows_shown, table_message
 from .views import Views
 
 ADDRESS_ONLY = ("period", "sex", "age", "scale", "mode", "look", "chart", "places", "tiles")
 
 
-class area_table(Renderer[dict]):  # noqa: N801 (a renderer is used as a decorator)
+class area_table(Renderer[dict]):
     """Render the rows behind the map into the page's own table."""
 
     async def transform(self, value: dict) -> Jsonifiable:

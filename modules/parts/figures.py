@@ -150,7 +150,12 @@ def _number(value: object) -> float:
 
 
 def chosen_comparator(views: Views, subject: Subject, settings: Settings, chosen: Chosen) -> Beside | None:
-    """Return the comparator that the reader chose, if a figure is published for it."""
+    """Return the comparator that the reader chose, if a figure is published for it.
+
+    A number of people grows with the area, so a count is set against nothing; nor is a rank.
+    """
+    if not subject.indicator.mapped:
+        return None
     wanted = parent_of(chosen.selected, subject.within) if settings.against == "parent" else settings.against
     asked = chosen.selected or asked_for(subject.level, subject.within)
     rows = views.comparators(subject.key, (asked,))

@@ -32,7 +32,7 @@ def about_map(
         "prefix": "£" if indicator.unit == "£" else "",
         "suffix": SUFFIXES.get(indicator.unit, ""),
         "decimals": indicator.decimals,
-        "sentence": "{name}, {parent}: " + indicator.sentence + ", {rank} highest of {count} {plural}.",
+        "sentence": "{name}, {parent}: " + indicator.sentence + ", {rank} of {count} {plural}.",
         "missing": "no figure",
         "polarity": indicator.polarity,
         "singular": names.singular,

@@ -133,18 +133,18 @@ def columns(
     place, figure = geodata.LEVELS[subject.level].singular, subject.indicator.short
     found = [
         _column("rank", "Rank", "number", "52px") | {"help": "1 is the highest value"},
-        _column("name", sentence_case(place), "words", "minmax(150px, 1.6fr)"),
+        _column("name", sentence_case(place), "words", "minmax(164px, 1.9fr)"),
     ]
     if subject.level != "borough":
-        found.append(_column("parent", "Borough", "words", "minmax(90px, .8fr)"))
-    found.append(_column("value", sentence_case(figure), "number", "minmax(96px, .7fr)"))
+        found.append(_column("parent", "Borough", "words", "minmax(84px, .7fr)"))
+    found.append(_column("value", sentence_case(figure), "number", "minmax(84px, .7fr)"))
     if has_interval:
         found.append(_column("interval", "Interval", "words", "minmax(112px, .8fr)"))
     if against:
         found.append(_column("against", f"Against {against.short}", "number", "92px"))
     if has_range:
         line = f"; line: {against.short}" if against else ""
-        found.append(_column("range", f"LSOAs, lowest to highest{line}", "range", "minmax(150px, 1.2fr)"))
+        found.append(_column("range", f"LSOAs, lowest to highest{line}", "range", "minmax(110px, 1fr)"))
     return [*found, _column("code", "Code", "quiet", "92px")]
 
 

@@ -81,12 +81,14 @@ function toggle(index) {
 function axis(about, breaks, at) {
   const ends = about.scale === 'bad-high' ? ['better', 'worse'] : about.scale === 'good-high' ? ['worse', 'better'] : ['lower', 'higher'];
   const bare = { ...about, suffix: '', prefix: about.prefix };
-  const labels = []; let last = -99;
+  const room = document.getElementById('legend-plot').clientWidth || 360, letter = 6.6; // pixels
+  const labels = []; let free = ends[0].length * letter + 4;
   breaks.forEach((limit, place) => {
-    const left = Math.min(97, Math.max(3, at(limit)));
-    if (left - last < 9 || left < 14 || left > 88) { if (!(breaks.length === 1)) return; }
-    last = left;
-    labels.push(make('span', { class: 'axis-break', style: `left:${left}%` }, number(limit, place === breaks.length - 1 ? about : { ...bare, decimals: trim(limit, about) })));
+    const text = number(limit, { ...(place === breaks.length - 1 ? about : bare), decimals: trim(limit, about) });
+    const middle = at(limit) / 100 * room, half = text.length * letter / 2;
+    if (middle - half < free || middle + half > room - ends[1].length * letter - 4) return; // no room to say it
+    free = middle + half + 6;
+    labels.push(make('span', { class: 'axis-break', style: `left:${at(limit)}%` }, text));
   });
   return make('div', { class: 'legend-axis' }, make('span', { class: 'axis-end' }, ends[0]), ...labels, make('span', { class: 'axis-end last' }, ends[1]));
 }

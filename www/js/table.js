@@ -81,7 +81,7 @@ function cell(column, row, letter, code) {
   const shown = data[`${column.id}_text`]?.[row] ?? data[column.id]?.[row] ?? '';
   const element = make('div', { class: `cell ${column.kind}`, role: 'cell' });
   if (column.id === 'name') {
-    const button = make('button', { type: 'button', class: 'row-name', 'aria-pressed': String(Boolean(letter)) }, letter ? badge(letter, code === get('selected')) : '', shown);
+    const button = make('button', { type: 'button', class: 'row-name', 'aria-pressed': String(Boolean(letter)) }, letter ? badge(letter, code === get('selected')) : '', make('span', {}, shown));
     element.append(button);
   } else if (column.id === 'value') {
     element.append(make('span', { class: `swatch k${data.klass[row]}`, 'aria-hidden': 'true' }), shown);

@@ -68,7 +68,9 @@ define(['jupyter-leaflet', './leaflet', './clearing', './controller', './events'
       const map = this.obj, box = map.getContainer().getBoundingClientRect();
       const panels = [...document.querySelectorAll(STANDING)].map((panel) => panel.getBoundingClientRect())
         .filter(({ width, left, right, top, bottom }) => width && right > box.left && left < box.right && bottom > box.top && top < box.bottom);
-      const zoom = ([top, right, bottom, left]) => map.getBoundsZoom(bounds, false, L.point(left + right, top + bottom));
+      // Leaflet answers with its closest zoom where the padding leaves no room at all.
+      const zoom = ([top, right, bottom, left]) => (left + right < box.width && top + bottom < box.height
+        ? map.getBoundsZoom(bounds, false, L.point(left + right, top + bottom)) : -Infinity);
       const paddings = clearings(box, panels, this.model.get('pad'));
       return paddings.reduce((best, next) => (zoom(next) > zoom(best) ? next : best));
     }

@@ -1,0 +1,154 @@
+"""The right panel, the table drawer and the page about the data: places that outputs fill."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from htmltools import Tag, tags
+from shiny import ui
+
+from ..theme import Theme
+from .icons import icon
+
+
+def panel(themes: Sequence[Theme], wishes: Mapping[str, str]) -> Tag:
+    """Return the panel, one part a theme."""
+    return tags.aside(
+        tags.div(
+            ui.output_ui("summary", class_="summary"),
+            tags.div(ui.output_ui("picture"), class_="chart-box", id="chart-box"),
+            ui.output_ui("comparators", class_="comparators"),
+            *[
+                tags.div(theme.ui(theme.id, wishes), class_="theme-part", **{"data-theme-part": theme.id})
+                for theme in themes
+            ],
+            class_="panel-scroll",
+            tabindex="0",
+            role="region",
+            **{"aria-label": "Figures"},
+        ),
+        tags.div(
+            tags.button(
+                icon("picture"),
+                tags.span("Copy picture"),
+                type="button",
+                class_="action",
+                **{"data-action": "copy-picture"},
+            ),
+            tags.button(
+                icon("copy"),
+                tags.span("Copy sentence"),
+                type="button",
+                class_="action",
+                **{"data-action": "copy-sentence"},
+            ),
+            tags.button(
+                icon("download"),
+                tags.span("Download"),
+                type="button",
+                class_="button-solid",
+                **{"data-opens": "downloads", "aria-expanded": "false"},
+            ),
+            tags.div(
+                *[_download(kind, words) for kind, words in DOWNLOADS.items()],
+                id="downloads",
+                class_="menu popover upward",
+                hidden="",
+            ),
+            class_="panel-foot",
+        ),
+        class_="panel",
+        id="panel",
+        tabindex="-1",
+        **{"aria-label": "Figures for what is shown"},
+    )
+
+
+DOWNLOADS = {
+    "xlsx": "Excel: data, metadata, notes",
+    "csv": "CSV",
+    "geojson": "GeoJSON with values",
+    "parquet": "Parquet",
+}
+
+
+def _download(kind: str, words: str) -> Tag:
+    return ui.download_link(f"download_{kind}", words, class_="menu-item")
+
+
+def drawer() -> Tag:
+    """Return the table drawer, closed."""
+    return tags.section(
+        tags.div(
+            tags.button(
+                icon("up"),
+                tags.strong("Table"),
+                tags.span("", id="table-note", class_="note"),
+                type="button",
+                class_="drawer-toggle",
+                id="drawer-toggle",
+                **{"aria-expanded": "false", "aria-controls": "drawer-body"},
+            ),
+            tags.div(
+                tags.span("Download", class_="note"),
+                *[
+                    tags.button(name, type="button", class_="link", **{"data-download": kind})
+                    for kind, name in (
+                        ("csv", "CSV"),
+                        ("xlsx", "Excel"),
+                        ("geojson", "GeoJSON"),
+                        ("parquet", "Parquet"),
+                    )
+                ],
+                class_="drawer-links",
+            ),
+            class_="drawer-line",
+        ),
+        tags.div(
+            tags.div(
+                tags.input(
+                    type="search",
+                    id="table-filter",
+                    placeholder="Filter the table",
+                    autocomplete="off",
+                    **{"aria-label": "Filter the table by name, borough or code"},
+                ),
+                class_="table-tools",
+            ),
+            tags.div(
+                id="table",
+                class_="gm-table-output",
+                tabindex="0",
+                role="region",
+                **{"aria-label": "Table of what the map shows"},
+            ),
+            id="drawer-body",
+            class_="drawer-body",
+            hidden="",
+        ),
+        class_="drawer",
+        id="drawer",
+        **{"aria-label": "Table"},
+    )
+
+
+def about() -> Tag:
+    """Return the page about the data, closed."""
+    return tags.section(
+        tags.div(
+            tags.h2("About the data", tabindex="-1", id="about-title"),
+            tags.button(
+                icon("close"),
+                tags.span("Back to the map"),
+                type="button",
+                class_="action",
+                **{"data-action": "close-about"},
+            ),
+            class_="about-head",
+        ),
+        ui.output_ui("about"),
+        class_="about",
+        id="about-page",
+        hidden="",
+        **{"aria-labelledby": "about-title"},
+    )

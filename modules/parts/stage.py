@@ -1,0 +1,85 @@
+"""The map stage: the map and what floats over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from htmltools import Tag, tags
+
+from .controls import switch_control
+from .icons import icon
+
+
+def stage(state: Mapping[str, str], map_output: Tag) -> Tag:
+    """Return the stage around the map."""
+    return tags.section(
+        tags.div(map_output, class_="map-box", id="map-box"),
+        tags.nav(
+            icon("home"),
+            tags.ol(id="crumbs"),
+            class_="crumbs card",
+            **{"data-over-map": "", "aria-label": "Where you are"},
+        ),
+        tags.div(
+            icon("search"),
+            tags.input(
+                type="search",
+                id="place-search",
+                placeholder="Place or postcode",
+                autocomplete="off",
+                role="combobox",
+                **{
+                    "aria-label": "Find a place or postcode",
+                    "aria-expanded": "false",
+                    "aria-controls": "place-list",
+                    "aria-autocomplete": "list",
+                },
+            ),
+            tags.ul(
+                id="place-list",
+                class_="place-list",
+                role="listbox",
+                hidden="",
+                **{"aria-label": "Places found"},
+            ),
+            class_="place card",
+            **{"data-over-map": "standing"},
+        ),
+        tags.section(
+            tags.div(
+                tags.h2("", id="legend-title"),
+                tags.span("", id="legend-note", class_="note"),
+                class_="legend-head",
+            ),
+            tags.div(id="legend-plot", class_="legend-plot"),
+            tags.div(
+                tags.span(
+                    tags.span(class_="hatch", **{"aria-hidden": "true"}),
+                    tags.span("", id="legend-missing"),
+                    class_="legend-none",
+                ),
+                switch_control("scale", "Colour-blind safe", state["scale"], on="safe", css="switch-small"),
+                class_="legend-foot",
+            ),
+            class_="legend card",
+            id="legend",
+            hidden="",
+            **{"data-over-map": "standing", "aria-label": "Legend"},
+        ),
+        tags.div(
+            _map_button("zoomIn", "plus", "Zoom in"),
+            _map_button("zoomOut", "minus", "Zoom out"),
+            _map_button("home", "home", "All of Greater Manchester"),
+            class_="map-buttons card",
+            **{"data-over-map": ""},
+        ),
+        tags.p("", id="stage-note", class_="stage-note card", hidden=""),
+        tags.div(id="tray-float", class_="tray-float card", hidden="", **{"data-over-map": ""}),
+        class_="stage",
+        id="stage",
+        **{"aria-label": "Map"},
+    )
+
+
+def _map_button(action: str, picture: str, label: str) -> Tag:
+    return tags.button(icon(picture), type="button", **{"data-map": action, "aria-label": label})
