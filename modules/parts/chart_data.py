@@ -128,7 +128,7 @@ def trend_series(views: Views, request: ChartRequest) -> tuple[tuple[Series, ...
 
 
 def range_rows(views: Views, request: ChartRequest, view: View) -> pd.DataFrame:
-    """Return average, lowest and highest LSOA of the chosen areas and their comparators; empty without LSOAs."""
+    """Return average, lowest and highest LSOA of the chosen areas and comparators; empty without LSOAs."""
     figure = figure_of(view, request.chosen.selected) if request.chosen.selected else None
     if figure is None:
         return pd.DataFrame()

@@ -1,7 +1,7 @@
 """The panel's chart: drawn off the event loop 300 ms after the last slider event, one drawing for everybody.
 
-Map, sentence and numbers never wait for it. A drawing that is out of date when it is done is dropped: a new request
-cancels the one under way.
+Map, sentence and numbers never wait for it. A drawing that is out of date when it is done is dropped: a new
+request cancels the one under way.
 """
 
 from __future__ import annotations

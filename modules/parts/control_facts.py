@@ -1,4 +1,4 @@
-"""What the page's controls must be told of the state: options, bounds, reasons, crumbs, words. No Shiny here."""
+"""What the page's controls must be told of the state: options, bounds, reasons, crumbs, words."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def source_words(views: Views, subject: Subject) -> str:
 
 
 def levels_of(subject: Subject) -> dict[str, dict[str, Any]]:
-    """Return every map level: how many areas, and why it is greyed. Wards of 2017 show only where published."""
+    """Return every map level: how many areas, why it is greyed. Wards of 2017 hide where not published."""
     found = {}
     for level in geodata.MAP_LEVELS:
         open_here = level in subject.indicator.levels
@@ -111,7 +111,10 @@ def no_finer(subject: Subject) -> str:
     """Return why a double click leads nowhere."""
     if subject.level == "lsoa11":
         return "LSOAs are the smallest areas here."
-    return f"{subject.indicator.title} is not published for anything smaller than {geodata.LEVELS[subject.level].plural}."
+    return (
+        f"{subject.indicator.title} is not published for anything smaller than "
+        f"{geodata.LEVELS[subject.level].plural}."
+    )
 
 
 def controls(

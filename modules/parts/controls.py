@@ -1,7 +1,7 @@
 """Controls of our own as Shiny inputs: a native range, a segmented choice, a select, a hidden value.
 
-Each carries `data-key`, its name in the address bar. The browser side (`www/js/inputs.js`) registers one Shiny
-input binding for all of them, so `input.<id>()` gives their value as text, from the first message on.
+Each carries `data-key`, its name in the address bar. The browser side (`www/js/inputs.js`) registers one
+Shiny input binding for all of them, so `input.<id>()` gives their value as text, from the first message on.
 """
 
 from __future__ import annotations

@@ -84,14 +84,14 @@ class Drawings:
             comparator_lines(self.views, request, view),
             parent,
             request.sheet,
-        )  # noqa: E501
+        )
         svg = svg_of(plot_distribution(rows, options), alt_distribution(rows, options, words))
         return Drawing(
             title_distribution(rows, options, words),
             subtitle_distribution(options, words),
             svg,
             self._source(request),
-        )  # noqa: E501
+        )
 
     def _ranked(self, request: ChartRequest) -> Drawing:
         from charts import Ranked, alt_ranked, plot_ranked, title_ranked
@@ -102,14 +102,14 @@ class Drawings:
             line
             for line in comparator_lines(self.views, request, view)
             if not request.against or line.name == geodata_name(request.against)
-        ]  # noqa: E501
+        ]
         options = Ranked(
             *request.measure,
             chosen_marks(request.chosen),
             lines[0] if lines else None,
             plural=words.plural,
             sheet=request.sheet,
-        )  # noqa: E501
+        )
         svg = svg_of(plot_ranked(rows, options), alt_ranked(rows, options, words))
         return Drawing(title_ranked(rows, options, words), note_of(request), svg, self._source(request))
 
@@ -130,7 +130,7 @@ class Drawings:
             note_of(request, period=False),
             svg,
             claimants + self._source(request),
-        )  # noqa: E501
+        )
 
     def _range(self, request: ChartRequest) -> Drawing | None:
         from charts import Ranges, alt_range, plot_range, title_range
@@ -147,7 +147,7 @@ class Drawings:
             f"Average, and lowest to highest LSOA, {note_of(request, title=False)}",
             svg,
             "",
-        )  # noqa: E501
+        )
 
     def _source(self, request: ChartRequest) -> str:
         return source_words(self.views, request.subject)

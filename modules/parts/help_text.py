@@ -9,18 +9,27 @@ STEPS = (
     ("Look", "Green is best and red is worst, by what is good for people. Hatched areas have no figure."),
     (
         "Select",
-        "Click an area for its figures. Click it again to keep it for comparing, then click another. Shift and click adds at once.",
+        (
+            "Click an area for its figures. Click it again to keep it for comparing, then click another. "
+            "Shift and click adds at once."
+        ),
     ),
     (
         "Go deeper",
-        "Double-click an area, or press Enter on it, for the small areas inside. The trail above the map leads back up.",
+        (
+            "Double-click an area, or press Enter on it, for the small areas inside. The trail above the "
+            "map leads back up."
+        ),
     ),
     ("Move", "Every slider acts while you drag it. Press a colour in the legend to show only that class."),
     ("Check", "Every number has an i: publisher, query, licence, period, cautions."),
     ("Take away", "Download gives exactly what the table shows. Share copies a link to this very screen."),
     (
         "Keyboard",
-        "Tab to the map, move between areas with the arrow keys, Space selects, Enter goes deeper, Escape closes.",
+        (
+            "Tab to the map, move between areas with the arrow keys, Space selects, Enter goes deeper, "
+            "Escape closes."
+        ),
     ),
 )
 

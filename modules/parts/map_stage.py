@@ -122,7 +122,7 @@ def jobcentres() -> list[dict[str, Any]]:
             "detail": f"{row.postcode}, {row.borough}",
             "lat": row.latitude,
             "lon": row.longitude,
-        }  # noqa: E501
+        }
         for row in table.itertuples(index=False)
     ]
 

@@ -15,7 +15,7 @@ SUFFIXES = {
     "minutes": "\u00a0minutes",
     "per 1,000": "\u00a0per 1,000",
     "per 100,000": "\u00a0per 100,000",
-}  # noqa: E501
+}
 SCALES = {"high_is_bad": "bad-high", "high_is_good": "good-high", "neutral": "neutral"}
 SHORT_NAMES = {"Greater Manchester": "GM", "United Kingdom": "UK"}
 
@@ -44,7 +44,7 @@ def about_map(
             "value": against[1],
         }
         if against
-        else None,  # noqa: E501
+        else None,
         "n_classes": len(view.breaks) + 1,
         "breaks": [float(limit) for limit in view.breaks] if indicator.mapped else None,
         "plain": plain_words(indicator),
@@ -64,7 +64,10 @@ def plain_words(indicator: Indicator) -> str:
     """Return why nothing is coloured, for an indicator that is a number and not a rate."""
     if indicator.measure == "rank":
         return "A rank is shown as a number, not as a colour: see the score."
-    return "Numbers of people follow where people live, so they are not coloured. Point at an area for its number."
+    return (
+        "Numbers of people follow where people live, so they are not coloured. Point at an area for its "
+        "number."
+    )
 
 
 def value_words(indicator: Indicator, value: float | None) -> str:

@@ -1,4 +1,4 @@
-"""The session's state as reactive calcs: wishes in, the nearest valid state out. Nothing here sets anything."""
+"""The session's state as reactive calcs: wishes in, the nearest valid state out. Nothing is set here."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from shiny import Inputs, Session, reactive
 
 from analysis.view import View
 
-from ..theme import Theme
+from ..theme import Parameter, Theme
 from .state import (
     DEFAULTS,
     Chosen,
@@ -108,10 +108,14 @@ def page_state(input: Inputs, session: Session, views: Views) -> PageState:
         opened=lambda: read(input, "opened"),
         wish=lambda key: read(input, key),
         parameters=lambda theme: {
-            f"{theme.id}-{one.id}": f"{one.valid(read(session.make_scope(theme.id).input, one.id) or one.default):g}"
-            for one in theme.parameters
+            f"{theme.id}-{one.id}": f"{parameter(session, theme, one):g}" for one in theme.parameters
         },
     )
+
+
+def parameter(session: Session, theme: Theme, one: Parameter) -> float:
+    """Return the value of a theme's slider, within its bounds."""
+    return one.valid(read(session.make_scope(theme.id).input, one.id) or one.default)
 
 
 def _with_notices(resolve: Callable, *arguments):

@@ -14,7 +14,7 @@ from .controls import range_control
 def theme_card(
     question: str, parameters: Sequence[Parameter], wishes: Mapping[str, str], ns: str, answer_id: str
 ) -> Tag:
-    """Return the card: `ns` is the module's id, `answer_id` its output with the namespace resolved by Shiny."""
+    """Return the card: `ns` is the module's id, `answer_id` its output, which Shiny puts in it."""
     return tags.section(
         tags.h3(question),
         *[parameter_control(ns, one, wishes) for one in parameters],

@@ -25,25 +25,33 @@ def about_page(views: Views) -> TagList:
     return TagList(
         tags.p(
             "Everything shown here comes with the application: a dated snapshot of official figures. "
-            "It works with no network, and nothing is asked of another server unless the street map is switched on."
+            "It works with no network, and nothing is asked of another server "
+            "unless the street map is switched on."
         ),
         tags.h3("Sources"),
         sources_table(views),
         tags.h3("Indicators and levels"),
         tags.p(
-            "A tick is a level with figures; elsewhere the reason stands in the cell's note and in the indicator list."
+            "A tick is a level with figures; elsewhere the reason stands in the cell's note and in "
+            "the indicator list."
         ),
         indicators_table(views.catalogue),
         tags.h3("Areas and their vintages"),
         areas_table(),
         tags.p(
-            "Wards of 2025 are best-fit unions of whole LSOAs of 2011: each LSOA goes to the ward that holds most of its live postcodes. Their outlines differ from the official ones, and figures summed over them are estimates. They never share a ranking with figures published for wards of 2017."
+            "Wards of 2025 are best-fit unions of whole LSOAs of 2011: each LSOA goes to the ward "
+            "that holds most of its live postcodes. Their outlines differ from the official ones, "
+            "and figures summed over them are estimates. They never share a ranking with figures "
+            "published for wards of 2017."
         ),
         tags.h3("What is missing"),
         *gaps(views.catalogue),
         tags.h3("Credits"),
         tags.p(
-            "Contains public sector information licensed under the Open Government Licence v3.0. Source: Office for National Statistics licensed under the Open Government Licence v3.0. Contains OS data © Crown copyright and database right. Contains Royal Mail data © Royal Mail copyright and database right. Typeface: Source Sans 3, SIL Open Font License."
+            "Contains public sector information licensed under the Open Government Licence v3.0. "
+            "Source: Office for National Statistics licensed under the Open Government Licence v3.0. "
+            "Contains OS data © Crown copyright and database right. Contains Royal Mail data © Royal "
+            "Mail copyright and database right. Typeface: Source Sans 3, SIL Open Font License."
         ),
     )
 
@@ -116,13 +124,17 @@ def gaps(catalogue: Catalogue) -> list[Tag]:
     ]
     return [
         tags.p(
-            "Claimants and claimant rates stop in November 2018 below borough. No number of residents aged 16 to 64 is held for LSOAs, so claimants are a number there and not a rate."
+            "Claimants and claimant rates stop in November 2018 below borough. No number of "
+            "residents aged 16 to 64 is held for LSOAs, so claimants are a number there and not a "
+            "rate."
         ),
         tags.p(
-            "Police-recorded crime of Greater Manchester is not shown: the force published no usable street-level data after June 2019. Crime comes from the Indices of Deprivation 2019."
+            "Police-recorded crime of Greater Manchester is not shown: the force published no usable "
+            "street-level data after June 2019. Crime comes from the Indices of Deprivation 2019."
         ),
         tags.p(
-            "Census figures are those of 2011. Comparators for England and the UK exist only where the publisher gives them on the same definition."
+            "Census figures are those of 2011. Comparators for England and the UK exist only where "
+            "the publisher gives them on the same definition."
         ),
         tags.p(f"No borough figure can be made from small areas for: {', '.join(sorted(single))}."),
     ]
