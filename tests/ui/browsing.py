@@ -65,7 +65,7 @@ class WatchedPage:
     def __post_init__(self) -> None:
         self.page.on("websocket", self._tap)
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda problem: self.errors.append(str(problem)))
+        self.page.on("pageerror", lambda problem: self.errors.append(problem.stack or str(problem)))
         self.page.on("console", lambda line: line.type == "error" and self.errors.append(line.text))
 
     def _tap(self, socket: WebSocket) -> None:
@@ -104,7 +104,7 @@ class ExplorerPage(WatchedPage):
 
     def painted(self) -> None:
         """Wait until the map has its colours and the server has answered everything."""
-        self.until("document.querySelector('.area[class*=\" k\"]')")
+        self.until("document.querySelector('.area[class*=\" k\"]:not(.k255)')")
         self.until("!document.documentElement.classList.contains('shiny-busy')")
 
     def output_errors(self) -> list[str]:

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import FLAGS, ExplorerPage, chromium_path
 from playwright.sync_api import Browser, sync_playwright
+from serving import RunningApp, serving
 
 DESKTOP = {"width": 1440, "height": 900}
-NETWORK = {"SHINYWIDGETS_CDN": "/no-cdn/", "SHINYWIDGETS_EXTENSION_WARNING": "true"}
-
 OpenPage = Callable[..., ExplorerPage]
-
-
-@dataclass
-class RunningApp:
-    """The application in a process of its own."""
-
-    url: str
-    log: Path
-
-    def tracebacks(self, since: int = 0) -> str:
-        """Return what the server wrote after the first `since` characters, if it holds a traceback."""
-        written = self.log.read_text("utf-8")[since:]
-        return written if "Traceback" in written else ""
 
 
 @pytest.fixture(scope="session")
@@ -46,19 +27,8 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def running_app(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     """The application, started once on a free port and ended with the tests."""
-    log = tmp_path_factory.mktemp("app") / "errors.log"
-    command = [sys.executable, "-m", "start", "--port", "0"]
-    with log.open("w") as errors, subprocess.Popen(
-        command, cwd=root, env=os.environ | NETWORK, stdout=subprocess.PIPE, stderr=errors, text=True
-    ) as process:
-        try:
-            first_line = process.stdout.readline() if process.stdout else ""
-            address = re.search(r"http://\S+", first_line)
-            if not address:
-                raise RuntimeError(f"The application did not start: {log.read_text('utf-8')}")
-            yield RunningApp(f"{address[0]}/", log)
-        finally:
-            process.terminate()
+    with serving(root, tmp_path_factory.mktemp("app") / "errors.log") as app:
+        yield app
 
 
 @pytest.fixture(scope="session")
