@@ -1,0 +1,248 @@
+"""What the tests of the page share: the real figures, made-up figures, and the state behind one screen."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import app
+import geodata
+from analysis.view import View
+from modules.parts.control_facts import address_state
+from modules.parts.figures import AreaFigure, Beside, beside, chosen_comparator, figure_of
+from modules.parts.state import (
+    DEFAULTS,
+    Chosen,
+    Notices,
+    Settings,
+    Subject,
+    parse_address,
+    resolve_chosen,
+    resolve_settings,
+    resolve_subject,
+)
+from modules.parts.table_data import rows_shown
+from modules.parts.views import Views, inside
+
+BUCKLOW, BOWDON, TRAFFORD = "E05015244", "E05015241", "E08000009"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Everything that a link leads to, as the session of a browser would hold it."""
+
+    views: Views
+    wishes: dict[str, str]
+    subject: Subject
+    settings: Settings
+    chosen: Chosen
+    view: View
+    shown: np.ndarray
+    notices: Notices
+
+    @property
+    def figure(self) -> AreaFigure | None:
+        """The selected area's figures."""
+        return figure_of(self.view, self.chosen.selected) if self.chosen.selected else None
+
+    @property
+    def against(self) -> Beside | None:
+        """The comparator that the reader chose."""
+        return chosen_comparator(self.views, self.subject, self.settings, self.chosen)
+
+    @property
+    def beside(self) -> dict[str, Beside]:
+        """The comparators by code."""
+        found = beside(self.views, self.subject, self.figure, self.subject.within)
+        return {one.code: one for one in found}
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The rows of the table."""
+        return rows_shown(self.views, self.subject, self.view, self.shown, self.against)
+
+    @property
+    def address(self) -> dict[str, str]:
+        """What the address bar carries."""
+        return address_state(self.subject, self.settings, self.chosen, {**DEFAULTS, **self.wishes})
+
+    def value_of(self, code: str) -> float:
+        """Return an area's value."""
+        found = figure_of(self.view, code)
+        assert found is not None, f"{code} is not on this screen"
+        return found.value
+
+
+def open_screen(views: Views, link: str = "") -> Screen:
+    """Return what `link`, a query string, leads to."""
+    wishes, notices = parse_address(link), Notices()
+    subject = resolve_subject(wishes, views.catalogue, views, notices)
+    settings = resolve_settings(wishes, notices)
+    chosen = resolve_chosen(wishes, subject.level, notices)
+    shown = inside(subject.level, subject.within)
+    return Screen(views, wishes, subject, settings, chosen, views.view(subject, settings), shown, notices)
+
+
+@pytest.fixture(scope="session")
+def views() -> Views:
+    """The application's own figures."""
+    return app.VIEWS
+
+
+@pytest.fixture(scope="session")
+def screen(views: Views) -> Callable[[str], Screen]:
+    """What a link leads to, on the real figures."""
+    return lambda link="": open_screen(views, link)
+
+
+@pytest.fixture(scope="session")
+def open_on() -> Callable[..., Screen]:
+    """What a link leads to, on other figures: `open_on(views, link)`."""
+    return open_screen
+
+
+class NotHere(Exception):
+    """What a store raises where the snapshot lacks a level."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass
+class MadeUpStore:
+    """A store whose figures are made up: one number an area in canonical order, by level and period.
+
+    `spans` gives the first and last day of a period. `counts` adds numerators and denominators, `limits`
+    lower and upper limits, `beside` the comparators' values, `flags` flags by area. Each indicator has the
+    same figures.
+    """
+
+    figures: Mapping[str, Mapping[str, Any]]
+    counts: Mapping[tuple[str, str], tuple[Any, Any]] = field(default_factory=dict)
+    limits: Mapping[tuple[str, str], tuple[Any, Any]] = field(default_factory=dict)
+    spans: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    beside: Mapping[str, float] = field(default_factory=dict)
+    flags: Mapping[str, str] = field(default_factory=dict)
+    sexes: tuple[str, ...] = ("all",)
+    asked: list[tuple[str, str, str | None]] = field(default_factory=list)
+
+    def periods(self, indicator_id: str, level: str) -> list[str]:
+        """Return the periods in the order given."""
+        if level not in self.figures:
+            raise NotHere("The snapshot does not hold any.")
+        return list(self.figures[level])
+
+    def dimensions(self, indicator_id: str, level: str) -> dict[str, Any]:
+        """Return one age, and whether counts were given."""
+        self.periods(indicator_id, level)
+        counted = any(held == level for held, _ in self.counts)
+        return {"sexes": list(self.sexes), "ages": ["all"], "has_counts": counted}
+
+    def observations(
+        self,
+        indicator_id: str,
+        level: str,
+        period: str | None = None,
+        sex: str | None = None,
+        age: str | None = None,
+    ) -> pd.DataFrame:
+        """Return a row an area."""
+        self.asked.append((indicator_id, level, period))
+        period = period or self.periods(indicator_id, level)[-1]
+        codes = geodata.load_areas(level)["area_code"]
+        size = len(codes)
+        numerator, denominator = self.counts.get((level, period), (np.nan, np.nan))
+        lower, upper = self.limits.get((level, period), (np.nan, np.nan))
+        start, end = self.spans.get(period, ("2019-01-01", "2019-12-31"))
+        return pd.DataFrame(
+            {
+                "indicator_id": indicator_id,
+                "area_code": codes,
+                "area_type": geodata.LEVELS[level].area_type,
+                "period": period,
+                "period_start": pd.Timestamp(start),
+                "period_end": pd.Timestamp(end),
+                "sex": sex or "all",
+                "age": age or "all",
+                "value": np.broadcast_to(np.asarray(self.figures[level][period], dtype=float), size),
+                "lower_ci": np.broadcast_to(np.asarray(lower, dtype=float), size),
+                "upper_ci": np.broadcast_to(np.asarray(upper, dtype=float), size),
+                "numerator": np.broadcast_to(np.asarray(numerator, dtype=float), size),
+                "denominator": np.broadcast_to(np.asarray(denominator, dtype=float), size),
+                "flag": codes.map(lambda code: self.flags.get(code, "")),
+                "source_id": "iod_2019",
+                "retrieved_at": pd.Timestamp("2024-01-01"),
+            }
+        )
+
+    def series(
+        self, indicator_id: str, area_codes: Any, sex: str | None = None, age: str | None = None
+    ) -> pd.DataFrame:
+        """Return all periods of the areas."""
+        parts = [
+            self.observations(indicator_id, level, period, sex, age)
+            for level in self.figures
+            for period in self.figures[level]
+        ]
+        rows = pd.concat(parts)
+        return rows[rows["area_code"].isin(list(area_codes))]
+
+    def comparators(
+        self,
+        indicator_id: str,
+        area_codes: Any,
+        period: str,
+        sex: str | None = None,
+        age: str | None = None,
+    ) -> pd.DataFrame:
+        """Return the boroughs of the areas and the four beyond, as the store does."""
+        parents = [geodata.area(code).parent_code for code in area_codes]
+        codes = [*(code for code in parents if code.startswith("E08")), *dict(geodata.COMPARATORS)]
+        values = [self.beside.get(code, np.nan) for code in codes]
+        reasons = ["" if np.isfinite(value) else "Not in this snapshot." for value in values]
+        return pd.DataFrame(
+            {
+                "area_code": codes,
+                "value": values,
+                "lower_ci": np.nan,
+                "upper_ci": np.nan,
+                "flag": "",
+                "reason": reasons,
+            }
+        )
+
+    def breaks(self, *_: Any, **__: Any) -> dict[int, tuple[float, ...]]:
+        """Return none: they are computed where they are missing."""
+        return {}
+
+    def provenance(self, source_id: str) -> Any:
+        """Return the real provenance."""
+        return app.VIEWS.store.provenance(source_id)
+
+
+@pytest.fixture
+def made_up() -> Callable[..., Views]:
+    """Views of made-up figures, under the real catalogue."""
+    return lambda figures, **more: Views(MadeUpStore(figures, **more), app.CATALOGUE)
+
+
+def words_of(element: Any) -> str:
+    """Return what a reader sees of some HTML: no tags, no templates, single spaces."""
+    written = element if isinstance(element, str) else element.render()["html"]
+    written = re.sub(r"<template.*?</template>", "", written, flags=re.DOTALL)
+    text = html.unescape(re.sub(r"<[^>]+>", " ", written)).replace("\u00a0", " ")
+    return re.sub(r"\s+([.:;,’])", r"\1", re.sub(r"\s+", " ", text)).strip()
+
+
+@pytest.fixture(scope="session")
+def words() -> Callable[[Any], str]:
+    """How a reader sees some HTML."""
+    return words_of
