@@ -44,7 +44,9 @@ def describe_state(
         "address": f"?{address}" if address else "",
         "indicator": indicator.id,
         "title": indicator.title,
-        "note": f"{unit_words(indicator)}, {subject.period}",
+        "note": ", ".join(
+            part for part in (unit_words(indicator), sex_words(subject), subject.period) if part
+        ),
         "projector_note": f"by {names.singular}, {subject.period}",
         "theme": indicator.theme,
         "level": subject.level,
@@ -52,6 +54,7 @@ def describe_state(
         "levels": levels_of(subject),
         "many_periods": len(periods) > 1,
         "crumbs": crumbs(subject, chosen),
+        "chosen": {"selected": chosen.selected, "tray": ",".join(chosen.tray)},
         "drill": {"level": finer, "reason": no_finer(subject)},
         "source": f"{source_words(views, subject)} Works without a network.",
         "table": f"{count_words(areas, names.singular, names.plural)}, highest first",
@@ -64,6 +67,11 @@ def unit_words(indicator: Any) -> str:
     """Return the unit as a short note under the indicator's title."""
     plain = {"£": "pounds", "ratio": "ratio", "people": "number of people", "sales": "number of sales"}
     return plain.get(indicator.unit, indicator.unit)
+
+
+def sex_words(subject: Subject) -> str:
+    """Return the sex of the figures when it is one of two; empty for all persons."""
+    return "" if subject.sex == "all" else f"{subject.sex}s"
 
 
 def source_words(views: Views, subject: Subject) -> str:

@@ -101,9 +101,10 @@ def page_message(views: Views, state: PageState, themes: Sequence[Theme]) -> dic
         defaults |= {f"{theme.id}-{one.id}": f"{one.default:g}" for one in theme.parameters}
     figure = figure_of(view, chosen.selected) if chosen.selected else None
     comparators = beside(views, subject, figure, subject.within)
-    return describe_state(
+    message = describe_state(
         views, subject, settings, chosen, view, state.shown(), comparators, write_address(address, defaults)
     )
+    return message | {"wished": {key: state.wish(key) for key in ("selected", "tray")}}
 
 
 def tell_notices(session: Session, state: PageState, themes: Sequence[Theme]) -> None:

@@ -63,9 +63,10 @@ class AreaFigure:
     denominator: float
 
 
-def measure_of(indicator: Indicator) -> Measure:
-    """Return what the sentences need to know of an indicator."""
-    return Measure(indicator.sentence, indicator.unit, indicator.decimals, indicator.measure)
+def measure_of(indicator: Indicator, sex: str = "") -> Measure:
+    """Return what the sentences need to know of an indicator; figures of one sex say so."""
+    of_whom = f" ({sex}s)" if sex in ("female", "male") else ""
+    return Measure(indicator.sentence + of_whom, indicator.unit, indicator.decimals, indicator.measure)
 
 
 def figure_of(view: View, code: str) -> AreaFigure | None:

@@ -44,6 +44,8 @@ def number(
     label: str, before: str, hero: str, after: str, minis: Sequence[Mini], info: str, interval: str = ""
 ) -> Tag:
     """Return one big number: label with its "i", the number, its interval, what stands beside it."""
+    if after.startswith("per "):  # too long to stand beside the number
+        interval, after = " · ".join(part for part in (after, interval) if part), ""
     size = len(before + hero)
     long = " longer" if size > 8 else " long" if size > 6 else ""
     return tags.div(
@@ -67,6 +69,12 @@ def number(
     )
 
 
+def small_words(subject: Subject, value: float) -> str:
+    """Return a value for a narrow column: a unit such as "per 100,000" is said once, under the big number."""
+    words = value_words(subject, value)
+    return words.partition("\u00a0per")[0]
+
+
 def value_number(
     subject: Subject,
     figure: AreaFigure,
@@ -74,8 +82,8 @@ def value_number(
     compared: Sequence[AreaFigure],
 ) -> Tag:
     """Return the value with its interval, beside borough, Greater Manchester and the compared area."""
-    minis = [(one.short, value_words(subject, one.value)) for one in others if math.isfinite(one.value)][:2]
-    minis += [(one.name, value_words(subject, one.value)) for one in compared]
+    minis = [(one.short, small_words(subject, one.value)) for one in others if math.isfinite(one.value)][:2]
+    minis += [(one.name, small_words(subject, one.value)) for one in compared]
     parts = split_value(figure.value, subject.indicator.unit, subject.indicator.decimals)
     words = ""
     if math.isfinite(figure.lower):
@@ -116,12 +124,12 @@ def third_number(
             (0, "Lowest LSOA") if subject.indicator.polarity == "high_is_good" else (1, "Highest LSOA")
         )
         minis = [
-            (one.short, value_words(subject, extremes[one.code][side]))
+            (one.short, small_words(subject, extremes[one.code][side]))
             for one in others
             if one.code in extremes
         ][:2]
         minis += [
-            (one.name, value_words(subject, extremes[one.code][side]))
+            (one.name, small_words(subject, extremes[one.code][side]))
             for one in compared
             if one.code in extremes
         ]
@@ -155,7 +163,7 @@ def window_numbers(
     if not known.size:
         return tags.p("None of them has a figure.", class_="note")
     others = [one for one in beside(views, subject, None) if math.isfinite(one.value)]
-    gm = [(one.short, value_words(subject, one.value)) for one in others][:2]
+    gm = [(one.short, small_words(subject, one.value)) for one in others][:2]
     middle = split_value(float(np.median(known)), indicator.unit, indicator.decimals)
     best_last = indicator.polarity == "high_is_good"
     edge = int(np.nanargmin(values) if best_last else np.nanargmax(values))
@@ -179,7 +187,7 @@ def window_numbers(
             *split_value(float(values[edge]), indicator.unit, indicator.decimals),
             [
                 (str(names[edge]), ""),
-                ("Highest" if best_last else "Lowest", value_words(subject, float(values[other]))),
+                ("Highest" if best_last else "Lowest", small_words(subject, float(values[other]))),
             ],
             "info-extreme",
         ),

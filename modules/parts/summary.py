@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -42,7 +43,7 @@ def summary_panel(
             describe_selection(
                 figure.name,
                 figure.value,
-                measure_of(subject.indicator),
+                measure_of(subject.indicator, subject.sex),
                 set_against(subject, settings, others, compared),
                 figure.reason,
             )
@@ -93,11 +94,14 @@ def set_against(
 ) -> list[Other]:
     """Return what the sentence sets an area against: the chosen comparator and the first compared area.
 
-    Counts and ranks are set against other areas only: a total is no comparator for its parts.
+    Counts and ranks are set against other areas only: a total is no comparator for its parts. Where the chosen
+    comparator has no figure, the largest area with one stands in.
     """
     wanted = [one for one in others if one.code == settings.against] or [
         one for one in others if settings.against == "parent" and one.code.startswith("E08")
     ]
+    if not any(math.isfinite(one.value) for one in wanted):
+        wanted = [one for one in reversed(others) if math.isfinite(one.value)]
     first = [Other(one.name, one.value) for one in wanted[:1] if subject.indicator.mapped]
     return first + [Other(one.name, one.value, peer=True) for one in compared[:1]]
 
@@ -120,7 +124,11 @@ def window_panel(views: Views, subject: Subject, view: View, in_view: np.ndarray
         return TagList(head, tags.p(EMPTY, class_="sentence empty"))
     return TagList(
         head,
-        sentence(describe_view(names, values, measure_of(subject.indicator), level.singular, level.plural)),
+        sentence(
+            describe_view(
+                names, values, measure_of(subject.indicator, subject.sex), level.singular, level.plural
+            )
+        ),
         window_numbers(views, subject, view, values, names, in_view),
     )
 

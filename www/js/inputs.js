@@ -30,6 +30,7 @@ window.Shiny.inputBindings.register(new Binding(), 'gm.input');
 document.addEventListener('input', (event) => {
   const element = event.target;
   if (!element.classList?.contains('gm-input') || element.type === 'text') return;
+  element.gmTouched = performance.now();
   describe(element);
   changed(element);
 });
@@ -63,13 +64,16 @@ export function configure(key, says) {
   const element = holder(key); if (!element) return;
   const field = element.closest('.field') || document.querySelector(`.field[data-field="${key}"]`);
   if (element.type === 'range') range(element, says);
-  if ('value' in says && element.type !== 'hidden' && document.activeElement !== element) show(element, says.value);
+  if ('value' in says && element.type !== 'hidden' && !inHand(element)) show(element, says.value);
   if (element.tagName === 'SELECT') options(element, says);
   describe(element);
   if (!field) return;
   field.hidden = says.hidden === true;
   reason(field, element, says.reason || '');
 }
+
+/** Whether the reader moved it a moment ago: then an answer to an older wish must not pull it back. */
+const inHand = (element) => document.activeElement === element || performance.now() - (element.gmTouched ?? -1e6) < 1500;
 
 function range(element, says) {
   const off = element.dataset.off === 'max' && valueOf(element) === '';

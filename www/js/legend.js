@@ -100,7 +100,10 @@ function marks(painted, at) {
   const names = letters(), against = painted.about.comparator;
   const inside = (value) => Number.isFinite(value) && at(value) >= 0 && at(value) <= 100;
   if (against && inside(against.value)) {
-    row.append(make('span', { class: 'mark-line compare', style: `left:${at(against.value)}%` }, make('span', {}, `${against.short} ${number(against.value, { ...painted.about, suffix: '', prefix: painted.about.prefix })}`)));
+    const nearest = chosen().map((code) => painted.ids.indexOf(code)).filter((place) => place >= 0)
+      .map((place) => at(painted.values[place]) - at(against.value)).find((apart) => Math.abs(apart) < 12);
+    const side = nearest === undefined ? '' : nearest < 0 ? ' after' : ' before'; // clear of a badge
+    row.append(make('span', { class: `mark-line compare${side}`, style: `left:${at(against.value)}%` }, make('span', {}, `${against.short} ${number(against.value, { ...painted.about, suffix: '', prefix: painted.about.prefix })}`)));
   }
   for (const code of chosen()) {
     const place = painted.ids.indexOf(code);

@@ -45,7 +45,7 @@ export function drill(code) {
   set('within', code); set('level', next.level);
 }
 
-function mark() {
+export function mark() {
   if (!map()) return;
   const badges = letters();
   map().mark(chosen().map((code) => ({ code, letter: badges[code], kind: code === get('selected') ? 'selected' : 'compared' })));

@@ -1,12 +1,12 @@
 /* Wires the page: what the server says of the state, the rail, the crumbs, the address bar, the actions. */
 
 import { configure } from './inputs.js';
-import { get, memory, set } from './store.js';
+import { get, holder, memory, set } from './store.js';
 import { card, close, say } from './popovers.js';
 import './picker.js';
 import { choose, places, remember } from './picker.js';
 import { draw as drawTray } from './tray.js';
-import { drop, highlight, keep } from './map.js';
+import { drop, highlight, keep, mark } from './map.js';
 import './legend.js';
 import './table.js';
 import './modes.js';
@@ -19,6 +19,7 @@ window.Shiny.addCustomMessageHandler('gm-state', (says) => {
   remember(says);
   if (says.address !== location.search) history.replaceState(null, '', says.address || location.pathname);
   for (const [key, control] of Object.entries(says.controls)) configure(key, control);
+  adopt(says);
   levels(says); picked(says); crumbs(says); choices(says);
   by('rail-source').textContent = says.source;
   by('table-note').textContent = says.table;
@@ -26,10 +27,18 @@ window.Shiny.addCustomMessageHandler('gm-state', (says) => {
   by('settings').classList.toggle('own-limits', get('method') === 'manual');
   document.querySelectorAll('[data-theme-part]').forEach((part) => { part.hidden = part.dataset.themePart !== says.theme; $(part).trigger(part.hidden ? 'hidden' : 'shown'); });
   document.querySelectorAll('[data-theme-tab]').forEach((tab) => (tab.dataset.themeTab === says.theme ? tab.setAttribute('aria-current', 'page') : tab.removeAttribute('aria-current')));
-  defaults(); highlight(); drawTray();
+  defaults(); highlight(); mark(); drawTray();
 });
 window.Shiny.addCustomMessageHandler('gm-notice', (sentences) => sentences.forEach(say));
 window.Shiny.addCustomMessageHandler('gm-places', places);
+
+/** Take over the areas that the server could make of the wish, unless the reader has wished anew since. */
+function adopt(says) {
+  for (const key of ['selected', 'tray']) {
+    const element = holder(key);
+    if (element.value === says.wished[key]) element.value = says.chosen[key];
+  }
+}
 
 function levels(says) {
   for (const button of document.querySelectorAll('[data-level]:not(.level-chip)')) {

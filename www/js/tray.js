@@ -27,12 +27,15 @@ function facts(code) {
   return { name: painted.names[place], parent: info?.parentName || '', value: painted.values[place] };
 }
 
+/** Without a unit that is too long for a narrow column. */
+const short = (about) => (about?.suffix?.includes('per') ? { ...about, suffix: '' } : about);
+
 function row(code) {
   const area = facts(code); if (!area) return null;
   const remove = make('button', { type: 'button', class: 'icon-button', 'aria-label': `Take out ${area.name}`, 'data-drop': code }, icon('close'));
   return make('div', { class: 'tray-row' }, badge(letters()[code], code === get('selected')),
     make('span', { class: 'tray-words' }, make('span', { class: 'tray-name' }, area.name), make('span', { class: 'tray-parent' }, area.parent || '')),
-    make('span', { class: 'tray-value' }, number(area.value, memory.about)), remove);
+    make('span', { class: 'tray-value' }, number(area.value, short(memory.about))), remove);
 }
 
 function gap(codes) {

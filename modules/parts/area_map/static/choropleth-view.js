@@ -85,6 +85,11 @@ define([
         if (this.model.get('visible')) this.building ??= this.build().finally(() => { this.building = null; });
         return;
       }
+      if (!this.map.hasLayer(this.obj)) {
+        // A geometry that another layer has fetched can be here before this layer is on the map.
+        this.obj.once('add', () => this.follow());
+        return;
+      }
       const shown = this.obj.hasLayer(this.shapes), wanted = this.model.get('visible');
       if (!wanted && shown) this.controller.retire(this);
       if (wanted) this.controller.recall(this);
