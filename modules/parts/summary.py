@@ -94,8 +94,8 @@ def set_against(
 ) -> list[Other]:
     """Return what the sentence sets an area against: the chosen comparator and the first compared area.
 
-    Counts and ranks are set against other areas only: a total is no comparator for its parts. Where the chosen
-    comparator has no figure, the largest area with one stands in.
+    Counts and ranks are set against other areas only: a total is no comparator for its parts. Where the
+    chosen comparator has no figure, the largest area with one stands in.
     """
     wanted = [one for one in others if one.code == settings.against] or [
         one for one in others if settings.against == "parent" and one.code.startswith("E08")
