@@ -38,7 +38,7 @@ NUMBERS = ("value", "lower_ci", "upper_ci", "rank", "numerator", "denominator")
 ROUNDED = ("value", "lower_ci", "upper_ci")
 WIDTHS = {"area_code": 12, "name": 32, "borough": 16, "borough_code": 16, "flag": 16, "reason": 40}
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-# In a comment line a spreadsheet starts a new cell after every comma, semicolon or tab.
+# Some spreadsheets start a new cell after a semicolon or a tab, and after any comma that is not in quotes.
 CELL_STARTS = re.compile(r"""([,;\t]\s*["']?\s*)(?=[=+\-@＝＋－＠])""")
 
 
@@ -48,12 +48,14 @@ def safe_text(text: str) -> str:
     The characters are those of OWASP, *CSV injection*,
     https://owasp.org/www-community/attacks/CSV_Injection.
     """
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(RISKY) else text
+    inner = CELL_STARTS.sub(r"\1'", text)
+    return f"'{inner}" if text.lstrip(" \u00a0").startswith(RISKY) else inner
 
 
 def comment_line(words: str) -> str:
     """Return a line that readers of CSV skip, with no cell of it a formula."""
-    return "# " + CELL_STARTS.sub(r"\1'", " ".join(words.split())) + "\n"
+    # An odd quotation mark would take the lines below it into its cell.
+    return "# " + safe_text(" ".join(words.replace('"', "'").split())) + "\n"
 
 
 def data_columns(rows: pd.DataFrame, notes: Notes) -> pd.DataFrame:

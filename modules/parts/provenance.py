@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
-from htmltools import Tag, TagList, tags
+from htmltools import HTML, Tag, html_escape, tags
 
 import geodata
 from analysis.wording import sentence_case
@@ -44,21 +45,28 @@ MADE_BY = {
 }
 
 
-def templates(views: Views, subject: Subject, flag: str, code: str) -> TagList:
-    """Return one template a kind of number; the page shows it when its "i" is pressed."""
-    facts = common_facts(views, subject, flag, code)
-    found = TagList()
-    for kind, title in TITLES.items():
-        made = [("Made by", MADE_BY[kind])] if kind in MADE_BY else []
-        found.append(tags.template(as_list([*made, *facts]), id=kind, **{"data-title": title}))
-    return found
+@lru_cache(maxsize=2048)
+def templates(views: Views, subject: Subject, flag: str, code: str) -> HTML:
+    """Return one template a kind of number; the page shows it when its "i" is pressed.
+
+    What they share is written out once: a panel is made on every click, and tags are slow to write.
+    """
+    shared = pairs_of(common_facts(views, subject, flag, code))
+    return HTML("".join(template(kind, title, shared) for kind, title in TITLES.items()))
+
+
+def template(kind: str, title: str, shared: str) -> str:
+    """Return the template of a kind of number: how it is made, then what all of them say."""
+    made = pairs_of([("Made by", MADE_BY[kind])]) if kind in MADE_BY else ""
+    head = f'<template id="{kind}" data-title="{html_escape(title)}">'
+    return f'{head}<dl class="facts">{made}{shared}</dl></template>'
 
 
 def common_facts(views: Views, subject: Subject, flag: str, code: str) -> list[tuple[str, str | Tag]]:
     """Return measure, flags, area, publisher, period, licence, checksum and cautions, in reading order."""
     indicator, level = subject.indicator, geodata.LEVELS[subject.level]
     source = views.catalogue.sources[indicator.source]
-    held = views.store.provenance(indicator.source)
+    held = views.provenance(indicator.source)
     share = f", as a share of: {indicator.denominator}" if indicator.denominator else ""
     measured = f"{indicator.numerator}{share}"
     facts: list[tuple[str, str | Tag]] = [("Measure", indicator.definition), ("Counts", measured)]
@@ -90,7 +98,9 @@ def area_words(subject: Subject, code: str, level: geodata.Level) -> str:
     return f"{words}, a best fit of whole LSOAs{fit}"
 
 
-def as_list(facts: list[tuple[str, str | Tag]]) -> Tag:
-    """Return the facts as a description list."""
-    pairs = [part for name, value in facts for part in (tags.dt(name), tags.dd(value))]
-    return tags.dl(*pairs, class_="facts")
+def pairs_of(facts: list[tuple[str, str | Tag]]) -> str:
+    """Return the facts as the HTML of a description list's pairs, text escaped."""
+    return "".join(
+        f"<dt>{html_escape(name)}</dt><dd>{value if isinstance(value, Tag) else html_escape(value)}</dd>"
+        for name, value in facts
+    )

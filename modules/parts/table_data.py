@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,12 @@ from analysis.wording import format_difference, format_interval, format_value, s
 from .figures import Beside, all_extremes
 from .state import Chosen, Subject
 from .views import HIDDEN, Views, map_codes
+
+# The same values are said again on every step of a slider.
+MOST_SAID = 100_000
+say_value = lru_cache(maxsize=MOST_SAID)(format_value)
+say_difference = lru_cache(maxsize=MOST_SAID)(format_difference)
+say_interval = lru_cache(maxsize=MOST_SAID)(format_interval)
 
 DOWNLOADED = (
     "area_code", "name", "borough", "borough_code", "value", "lower_ci", "upper_ci", "rank", "numerator",
@@ -105,7 +112,7 @@ def table_message(rows: pd.DataFrame, subject: Subject, against: Beside | None, 
 def value_words(rows: pd.DataFrame, unit: str, decimals: int) -> list[str]:
     """Return each value with its unit, or why there is none."""
     return [
-        format_value(value, unit, decimals) if np.isfinite(value) else reason or "no figure"
+        say_value(value, unit, decimals) if np.isfinite(value) else reason or "no figure"
         for value, reason in zip(rows["value"], rows["reason"], strict=True)
     ]
 
@@ -114,14 +121,14 @@ def difference_words(difference: float, unit: str, decimals: int) -> str:
     """Return a signed difference as it fits a narrow column, "" where there is none."""
     if not np.isfinite(difference):
         return ""
-    words = format_difference(difference, unit, decimals, signed=True)
+    words = say_difference(difference, unit, decimals, signed=True)
     return words.removesuffix("points").rstrip(" \u00a0")
 
 
 def span_words(lower: pd.Series, upper: pd.Series, unit: str, decimals: int) -> list[str]:
     """Return the words of each interval, "" where there is none."""
     return [
-        format_interval(low, high, unit, decimals) if np.isfinite(low) and np.isfinite(high) else ""
+        say_interval(low, high, unit, decimals) if np.isfinite(low) and np.isfinite(high) else ""
         for low, high in zip(lower, upper, strict=True)
     ]
 

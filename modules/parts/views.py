@@ -74,6 +74,7 @@ class Views:
         self.catalogue = catalogue
         self.observations = lru_cache(maxsize=256)(self._observations)
         self.natural = lru_cache(maxsize=512)(self._natural)
+        self.provenance = lru_cache(maxsize=256)(store.provenance)
         self.ladder = lru_cache(maxsize=256)(self._ladder)
         self.comparators = lru_cache(maxsize=1024)(self._comparators)
         self.periods = lru_cache(maxsize=512)(store.periods)

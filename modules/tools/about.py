@@ -60,7 +60,7 @@ def sources_table(views: Views) -> Tag:
     """Return publisher, dataset, licence and date of every source."""
     rows = []
     for source in sorted(views.catalogue.sources.values(), key=lambda one: (one.publisher, one.dataset)):
-        held = views.store.provenance(source.id)
+        held = views.provenance(source.id)
         rows.append(
             tags.tr(
                 tags.th(source.dataset, scope="row"),
