@@ -30,6 +30,11 @@ SHARE = Parameter(
     why="How much of the distance between the two areas is closed. 100 % is matching the better one.",
 )
 QUESTION = "How many people lie between two areas?"
+STEPS = {
+    "no_qualifications": "gain a qualification",
+    "no_qualifications_2011": "gain a qualification",
+    "level3_or_above": "reach Level 3",
+}
 BOWDON, BUCKLOW = "E05015241", "E05015244"
 
 
@@ -76,7 +81,7 @@ def gap_answer(subject: Subject, view: View, chosen: Chosen, share: float) -> Ta
     if found.people < 1:
         return TagList(answer(f"{first.name} and {second.name} are level."))
     ahead = second if behind is first else first
-    what = "gain a qualification" if "qualif" in indicator.id else "move across"
+    what = STEPS.get(indicator.id, "move across")
     base = f"{format_number(behind.base)} {BASE_WORDS[indicator.people_base]}"
     return TagList(
         answer(
