@@ -46,7 +46,7 @@ def number(
     """Return one big number: label with its "i", the number, its interval, what stands beside it."""
     if after.startswith("per "):  # too long to stand beside the number
         interval, after = " · ".join(part for part in (after, interval.partition("\u00a0per")[0]) if part), ""
-    size = len(before + hero)
+    size = len(before + hero) + len(after) // 2
     long = " longer" if size > 8 else " long" if size > 6 else ""
     return tags.div(
         tags.div(

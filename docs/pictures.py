@@ -1,0 +1,74 @@
+"""Take the pictures of this folder from the running app: `python -m docs.pictures http://127.0.0.1:8017`.
+
+Needs the development requirements and a Chromium (`CHROMIUM`, or one on the path).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+HERE = Path(__file__).parent
+CHOSEN = "selected=E05015244&tray=E05015241"  # Bucklow-St. Martins, which holds Partington, and Bowdon
+FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture: its file name, the address, the window, and what is pressed before it is taken."""
+
+    name: str
+    address: str
+    width: int = 1440
+    height: int = 900
+    press: tuple[str, ...] = ()
+
+
+PICTURES = (
+    Picture("screenshot", f"?{CHOSEN}"),
+    Picture("table", f"?{CHOSEN}", press=("#drawer-toggle",)),
+    Picture("provenance", f"?{CHOSEN}", press=("[data-info=info-value]",)),
+    Picture("picker", f"?{CHOSEN}", press=("#picker-button",)),
+    Picture("small-areas", "?indicator=health_deprivation&level=lsoa11&within=E08000009"),
+    Picture("over-time", "?indicator=employment_rate&level=borough&selected=E08000006&chart=trend"),
+    Picture("ranked", "?indicator=adult_obesity&level=borough&selected=E08000009&chart=ranked"),
+    Picture("colour-blind-safe", f"?{CHOSEN}&scale=safe"),
+    Picture("dark", f"?{CHOSEN}&look=dark"),
+    Picture("projector", f"?{CHOSEN}&mode=projector"),
+    Picture("tablet", f"?{CHOSEN}", 1024, 768),
+    Picture("phone", f"?{CHOSEN}", 390, 844),
+    Picture("about", "", press=("#tools-menu-button", "[data-action=about]")),
+)
+
+
+def take(page: Page, base: str, picture: Picture) -> None:
+    """Open the address, press what is to be pressed, and write the picture when nothing moves any more."""
+    page.set_viewport_size({"width": picture.width, "height": picture.height})
+    page.goto(base.rstrip("/") + "/" + picture.address)
+    page.wait_for_selector("path.area", state="attached")
+    page.wait_for_selector("#picture svg", state="attached")
+    for selector in picture.press:
+        page.click(selector)
+    page.wait_for_function("!document.documentElement.classList.contains('shiny-busy')")
+    page.wait_for_timeout(1200)
+    page.screenshot(path=HERE / f"{picture.name}.png")
+
+
+def main(base: str) -> None:
+    """Take every picture."""
+    browser_path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
+        page = browser.new_page(reduced_motion="reduce")
+        for picture in PICTURES:
+            take(page, base, picture)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
