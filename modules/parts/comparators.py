@@ -13,6 +13,7 @@ from analysis.view import View
 from analysis.wording import format_difference
 
 from .control_facts import value_words
+from .controls import info_dot
 from .figures import AreaFigure, Beside, beside, change_since, figure_of
 from .state import Chosen, Subject
 from .views import Views
@@ -32,7 +33,7 @@ def beside_table(subject: Subject, figure: AreaFigure, others: Sequence[Beside])
     rows = [beside_row(subject, one) for one in others if math.isfinite(one.value)]
     absent = list_missing([one.name for one in others if not math.isfinite(one.value)], reason_of(others))
     return tags.section(
-        tags.h3("Beside it"),
+        tags.h3("Beside it", info_dot("info-value", "the comparators")),
         tags.table(
             tags.thead(
                 tags.tr(
@@ -110,7 +111,7 @@ def change_section(views: Views, subject: Subject, figure: AreaFigure) -> Tag | 
         else:
             words += "."
     return tags.section(
-        tags.h3("Change"),
+        tags.h3("Change", info_dot("info-change", "the change")),
         tags.p(words),
         *[tags.p(note, class_="caution") for note in moved.notes],
         class_="section",

@@ -28,6 +28,16 @@ def help_button(text: str, about: str) -> Tag:
     )
 
 
+def info_dot(info: str, of_what: str) -> Tag:
+    """Return the "i" that opens the provenance in the template `info`."""
+    return tags.button(
+        icon("info"),
+        type="button",
+        class_="info-dot",
+        **{"data-info": info, "aria-label": f"Where {of_what} comes from"},
+    )
+
+
 def range_control(
     id: str,
     label: str,

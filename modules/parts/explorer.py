@@ -94,6 +94,8 @@ def page_message(views: Views, state: PageState, themes: Sequence[Theme]) -> dic
     """Return the state as the page's own controls and the address bar take it."""
     subject, settings, chosen, view = state.subject(), state.settings(), state.chosen(), state.view()
     wishes = {key: state.wish(key) for key in ADDRESS_ONLY}
+    if len(views.periods(subject.indicator.id, subject.level)) < 2:
+        wishes["period"] = ""  # the slider stands at the only one: nothing that a link need say
     address = address_state(subject, settings, chosen, wishes)
     defaults = dict(DEFAULTS)
     for theme in themes:

@@ -50,7 +50,7 @@ def page(
         tags.main(
             rail(state, indicator),
             stage(state, map_output),
-            panel(themes, wishes),
+            panel(themes, wishes, indicator.theme),
             drawer(),
             class_="frame",
             id="frame",

@@ -13,8 +13,8 @@ from analysis.view import View
 from analysis.wording import format_difference, format_interval, ordinal, sentence_case, split_value
 
 from .control_facts import value_words
+from .controls import info_dot
 from .figures import AreaFigure, Beside, beside, change_since, small_area_extremes
-from .icons import icon
 from .provenance import templates
 from .state import Subject
 from .views import Views
@@ -51,12 +51,7 @@ def number(
     return tags.div(
         tags.div(
             tags.span(label, class_="label"),
-            tags.button(
-                icon("info"),
-                type="button",
-                class_="info-dot",
-                **{"data-info": info, "aria-label": f"Where ‘{label}’ comes from"},
-            ),
+            info_dot(info, f"‘{label}’"),
             class_="number-top",
         ),
         tags.div(before, hero, tags.small(after) if after else None, class_=f"hero{long}"),

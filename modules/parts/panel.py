@@ -11,7 +11,7 @@ from ..theme import Theme
 from .icons import icon
 
 
-def panel(themes: Sequence[Theme], wishes: Mapping[str, str]) -> Tag:
+def panel(themes: Sequence[Theme], wishes: Mapping[str, str], active: str) -> Tag:
     """Return the panel, one part a theme."""
     return tags.aside(
         tags.div(
@@ -19,7 +19,12 @@ def panel(themes: Sequence[Theme], wishes: Mapping[str, str]) -> Tag:
             tags.div(ui.output_ui("picture"), class_="chart-box", id="chart-box"),
             ui.output_ui("comparators", class_="comparators"),
             *[
-                tags.div(theme.ui(theme.id, wishes), class_="theme-part", **{"data-theme-part": theme.id})
+                tags.div(
+                    theme.ui(theme.id, wishes),
+                    class_="theme-part",
+                    hidden=None if theme.id == active else "",
+                    **{"data-theme-part": theme.id},
+                )
                 for theme in themes
             ],
             class_="panel-scroll",

@@ -8,7 +8,7 @@ from htmltools import Tag, TagList, tags
 from shiny import ui
 
 from ..theme import Parameter
-from .controls import range_control
+from .controls import info_dot, range_control
 
 
 def theme_card(
@@ -16,7 +16,7 @@ def theme_card(
 ) -> Tag:
     """Return the card: `ns` is the module's id, `answer_id` its output, which Shiny puts in it."""
     return tags.section(
-        tags.h3(question),
+        tags.h3(question, info_dot("info-value", "the figures behind it")),
         *[parameter_control(ns, one, wishes) for one in parameters],
         ui.output_ui(answer_id),
         class_="section theme-card",

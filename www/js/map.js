@@ -1,6 +1,8 @@
 /* Map and page: what the map tells (pick, drill, window, painted) becomes state; state becomes marks. */
 
-import { get, memory, on, set } from './store.js';
+import { describe } from './inputs.js';
+import { get, holder, memory, on, set } from './store.js';
+import { number } from './words.js';
 import { letters, chosen } from './tray.js';
 
 const map = () => window.gmMap;
@@ -53,7 +55,20 @@ export function mark() {
 
 export function highlight() {
   const limit = get('threshold');
+  countAbove(limit);
   map()?.threshold(limit === '' ? null : Number(limit), memory.state?.below ? 'below' : 'above');
+}
+
+/** Say beside the slider how many of the areas shown stand out. */
+function countAbove(limit) {
+  const { painted, state } = memory, element = holder('threshold');
+  if (!painted) return;
+  element.gmWords = (value) => {
+    if (value === '') return 'off';
+    const beyond = painted.values.filter((one, place) => painted.codes[place] !== 255 && (state?.below ? one < Number(value) : one > Number(value))).length;
+    return `${number(Number(value), painted.about)} · ${beyond.toLocaleString('en-GB')} ${beyond === 1 ? painted.about.singular : painted.about.plural}`;
+  };
+  describe(element);
 }
 
 function tiles() {

@@ -17,7 +17,7 @@ const by = (id) => document.getElementById(id);
 window.Shiny.addCustomMessageHandler('gm-state', (says) => {
   memory.state = says;
   remember(says);
-  if (says.address !== location.search) history.replaceState(null, '', says.address || location.pathname);
+  remembered(says.address);
   for (const [key, control] of Object.entries(says.controls)) configure(key, control);
   adopt(says);
   levels(says); picked(says); crumbs(says); choices(says);
@@ -31,6 +31,17 @@ window.Shiny.addCustomMessageHandler('gm-state', (says) => {
 });
 window.Shiny.addCustomMessageHandler('gm-notice', (sentences) => sentences.forEach(say));
 window.Shiny.addCustomMessageHandler('gm-places', places);
+
+/** Put the state in the address bar. Another indicator, level or place is a step that Back undoes. */
+function remembered(address) {
+  const step = (search) => ['indicator', 'level', 'within'].map((key) => new URLSearchParams(search).get(key) || '').join();
+  const first = !memory.told;
+  memory.told = true;
+  if (address === location.search) return;
+  const way = !first && step(address) !== step(location.search) ? 'pushState' : 'replaceState';
+  history[way](null, '', address || location.pathname);
+}
+window.addEventListener('popstate', () => location.reload());
 
 /** Take over the areas that the server could make of the wish, unless the reader has wished anew since. */
 function adopt(says) {

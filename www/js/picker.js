@@ -10,6 +10,7 @@ const lastOfTheme = {};
 /** Show an indicator, at a level if one is named. */
 export function choose(indicator, level) {
   if (level) set('level', level);
+  if (indicator !== get('indicator')) for (const key of ['threshold', 'manual']) set(key, ''); // in the old one's unit
   set('indicator', indicator);
   document.dispatchEvent(new CustomEvent('gm:page', { detail: 'map' }));
 }
