@@ -136,7 +136,7 @@ def third_number(
             since[1].absolute, subject.indicator.unit, subject.indicator.decimals, signed=True
         )
         size, _, unit = words.partition(" ") if " " in words else words.partition("\u00a0")
-        return number(f"Since {since[0]}", "", size, unit, [], "info-change")
+        return number("Change", "", size, unit, [], "info-change", f"since {since[0]}")
     if math.isfinite(figure.numerator):
         minis = [("of", f"{figure.denominator:,.0f}")] if math.isfinite(figure.denominator) else []
         return number("Count", "", f"{figure.numerator:,.0f}", "", minis, "info-count")

@@ -66,7 +66,7 @@ function countAbove(limit) {
   element.gmWords = (value) => {
     if (value === '') return 'off';
     const beyond = painted.values.filter((one, place) => painted.codes[place] !== 255 && (state?.below ? one < Number(value) : one > Number(value))).length;
-    return `${number(Number(value), painted.about)} · ${beyond.toLocaleString('en-GB')} ${beyond === 1 ? painted.about.singular : painted.about.plural}`;
+    return `${number(Number(value), painted.about)} · ${beyond.toLocaleString('en-GB')} ${beyond === 1 ? 'area' : 'areas'}`;
   };
   describe(element);
 }
