@@ -1,6 +1,6 @@
 /* The indicator picker and the place search. */
 
-import { get, memory, on, set } from './store.js';
+import { get, memory, set } from './store.js';
 import { close, whenOpened } from './popovers.js';
 import { make } from './words.js';
 
@@ -103,5 +103,3 @@ function go(one) {
   if (one.select) set('selected', one.select);
   if (one.bounds) window.gmMap?.fit(one.bounds);
 }
-on('place_query', () => {});
-export const currentLevel = () => get('level');

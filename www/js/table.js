@@ -1,7 +1,7 @@
 /* The table: a Shiny output that draws only the rows in sight. Sorting and filtering happen here; their state
    goes back as an input, so that a download holds the same rows in the same order. */
 
-import { get, holder, memory, on, set } from './store.js';
+import { get, on, set } from './store.js';
 import { pick } from './map.js';
 import { chosen, letters, badge } from './tray.js';
 import { icon, make } from './words.js';
@@ -122,4 +122,3 @@ export function drawer(wanted) {
   setTimeout(() => window.dispatchEvent(new Event('resize')), 0);
 }
 document.getElementById('drawer-toggle').addEventListener('click', () => drawer());
-export const tableHolder = () => holder('table_order') && memory.state;
