@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from catalogue import CatalogueError
-from geodata import GeographyError
+from geodata import BOUNDARIES, LEVELS, MAP_LEVELS, GeographyError, boundary_url_name, load_areas
 from store import StoreError
 
 # Tried first, so that a link copied yesterday works today; any free port will do.
@@ -82,12 +82,28 @@ def serve(listening: socket.socket, url: str) -> None:
 
     from app import app
 
+    check_geography()
     sys.stdout.write(f"GM Determinants Explorer: {url}\nPress Ctrl+C to stop.\n")
     sys.stdout.flush()
     config = uvicorn.Config(
         app, log_level="warning", ws_per_message_deflate=False, timeout_graceful_shutdown=2
     )
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def check_geography() -> None:
+    """Read what every page needs of the geography, which is otherwise read with the first page.
+
+    Raises
+    ------
+    GeographyError
+        A table or a boundary file is missing or cannot be read.
+    """
+    for level in LEVELS:
+        load_areas(level)
+    for level in MAP_LEVELS:
+        if not (BOUNDARIES / boundary_url_name(level)).is_file():
+            raise GeographyError(f"The boundary file {boundary_url_name(level)} is missing from {BOUNDARIES}.")
 
 
 def reason(problem: OSError) -> str:

@@ -31,5 +31,5 @@ def to_degrees(eastings_northings: np.ndarray) -> np.ndarray:
 
 def to_metres(longitudes_latitudes: np.ndarray) -> np.ndarray:
     """Easting and northing in metres, shape (n, 2), of degrees, shape (n, 2)."""
-    degrees = np.asarray(longitudes_latitudes, dtype=float)
-    return np.column_stack(_TO_DEGREES.transform(*degrees.T, direction="INVERSE"))
+    longitudes, latitudes = np.asarray(longitudes_latitudes, dtype=float).T
+    return np.column_stack(_TO_DEGREES.transform(longitudes, latitudes, direction="INVERSE"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -65,6 +66,15 @@ def test_what_cannot_be_loaded_is_one_sentence(
     monkeypatch.setattr(start, "serve", refuse)
     assert start.main(["--port", "0"]) == 2
     assert capsys.readouterr().err == "The explorer cannot start. health.toml, entry [stroke]: has no unit.\n"
+
+
+def test_geography_that_is_whole_passes_and_a_missing_boundary_file_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start.check_geography()
+    monkeypatch.setattr(start, "BOUNDARIES", tmp_path)
+    with pytest.raises(GeographyError, match=r"borough25-\w{10}\.json is missing"):
+        start.check_geography()
 
 
 def test_an_interruption_is_no_error(
