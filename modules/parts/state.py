@@ -134,7 +134,7 @@ def parse_address(search: str) -> dict[str, str]:
     wishes: dict[str, str] = {}
     for key, value in parse_qsl("&".join(fields), keep_blank_values=False):
         wishes.setdefault(key, value[:LONGEST_VALUE])
-    return wishes
+    return {key: value for key, value in wishes.items() if key}
 
 
 def write_address(state: Mapping[str, str], defaults: Mapping[str, str] = DEFAULTS) -> str:

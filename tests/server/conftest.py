@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import html
+import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from shiny import App, Inputs, Outputs, Session
+from shiny._connection import MockConnection
+from shiny._namespaces import ResolvedId
+from shiny.testserver import test_server
+from shiny.testserver._test_server import DEFAULT_CLIENT_DATA
 
 import app
 import geodata
 from analysis.view import View
+from modules.parts import explorer
 from modules.parts.control_facts import address_state
 from modules.parts.figures import AreaFigure, Beside, beside, chosen_comparator, figure_of
 from modules.parts.state import (
@@ -246,3 +254,64 @@ def words_of(element: Any) -> str:
 def words() -> Callable[[Any], str]:
     """How a reader sees some HTML."""
     return words_of
+
+
+class Visit:
+    """A session of the page without a browser: what was sent to it, and what its outputs hold."""
+
+    def __init__(self, session: Any, sent: list[dict[str, Any]]) -> None:
+        self.session = session
+        self.sent = sent
+
+    def set(self, **inputs: Any) -> None:
+        """Move controls, and forget what was sent before."""
+        self.sent.clear()
+        self.session.set_inputs(**inputs)
+        assert self.session.is_ok, self.session.error
+
+    def html(self, output: str) -> str:
+        """Return the HTML of an output."""
+        return self.session.get_output(output).value["html"]
+
+    def words(self, output: str) -> str:
+        """Return what a reader sees of an output."""
+        return words_of(self.html(output))
+
+    def told(self, kind: str) -> list[Any]:
+        """Return the messages of a kind, such as gm-state, sent since the last move."""
+        return [one["custom"][kind] for one in self.sent if kind in one.get("custom", {})]
+
+
+@pytest.fixture
+def visit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Visit]]:
+    """Open the page at a link: `visit("level=borough")`. Other figures come with `views`."""
+    sent: list[dict[str, Any]] = []
+
+    async def send(_: Any, message: str) -> None:
+        sent.append(json.loads(message))
+
+    monkeypatch.setattr(MockConnection, "send", send)
+    # Drawings are made off the event loop, and the test server's loop stands still between two moves.
+    monkeypatch.setattr(explorer, "charts_server", lambda **_: None)
+    with ExitStack() as opened:
+
+        def open_page(link: str = "", views: Views = app.VIEWS, **inputs: Any) -> Visit:
+            def server(input: Inputs, output: Outputs, session: Session) -> None:
+                # A browser sends these with its first message, the test server only after the first flush.
+                first = {f".clientdata_{key}": value for key, value in DEFAULT_CLIENT_DATA.items()}
+                first |= {".clientdata_url_search": f"?{link}", ".clientdata_url_port": "8017"}
+                first |= dict.fromkeys(("window", "place_query", "opened", "table_order"), "")
+                for key, value in {**first, **DEFAULTS, **parse_address(link), **inputs}.items():
+                    input[ResolvedId(key)]._set(value)
+                explorer.explorer_server(
+                    input, output, session, views=views, drawings=app.DRAWINGS, themes=app.THEMES
+                )
+
+            page = App(app.app_ui, server)
+            search = {"url_search": f"?{link}", "url_port": "8017"}
+            session = opened.enter_context(test_server(page, client_data=search, timeout_secs=60))
+            session.set_inputs(opened="")  # the outputs that were shown last are drawn now
+            assert session.is_ok, session.error
+            return Visit(session, sent)
+
+        yield open_page

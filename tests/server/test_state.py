@@ -87,6 +87,10 @@ def test_percent_encoding_and_repeats_are_read():
     assert wishes == {"period": "2021–23", "level": "borough", "age": "16+"}
 
 
+def test_scraps_of_a_link_are_nothing():
+    assert parse_address("level=lsoa11&level=borough&&&==&=x&tray") == {"level": "lsoa11"}
+
+
 def test_a_flood_of_fields_is_cut_and_not_refused():
     wishes = parse_address("&".join(f"key{place}=1" for place in range(5000)))
     assert len(wishes) == 100
