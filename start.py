@@ -102,8 +102,9 @@ def check_geography() -> None:
     for level in LEVELS:
         load_areas(level)
     for level in MAP_LEVELS:
-        if not (BOUNDARIES / boundary_url_name(level)).is_file():
-            raise GeographyError(f"The boundary file {boundary_url_name(level)} is missing from {BOUNDARIES}.")
+        file = boundary_url_name(level)
+        if not (BOUNDARIES / file).is_file():
+            raise GeographyError(f"The boundary file {file} is missing from {BOUNDARIES}.")
 
 
 def reason(problem: OSError) -> str:
