@@ -43,6 +43,11 @@ def root() -> Path:
     return Path(__file__).parents[1]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put browser tests last: the browser's event loop stays open, and others need one of their own."""
+    items.sort(key=lambda item: "ui" in item.path.parts)
+
+
 def unexplained_skips(reporter: Any) -> list[str]:
     """Return the tests skipped for another reason than the missing reference folder, each with its reason."""
     skipped = reporter.stats.get("skipped", [])
