@@ -58,7 +58,7 @@ def templates(views: Views, subject: Subject, flag: str, code: str) -> HTML:
 def template(kind: str, title: str, shared: str) -> str:
     """Return the template of a kind of number: how it is made, then what all of them say."""
     made = pairs_of([("Made by", MADE_BY[kind])]) if kind in MADE_BY else ""
-    head = f'<template id="{kind}" data-title="{html_escape(title)}">'
+    head = f'<template id="{kind}" data-title="{html_escape(title, attr=True)}">'
     return f'{head}<dl class="facts">{made}{shared}</dl></template>'
 
 

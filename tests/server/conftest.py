@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -39,7 +40,10 @@ from modules.parts.state import (
 from modules.parts.table_data import rows_shown
 from modules.parts.views import Views, inside
 
-BUCKLOW, BOWDON, TRAFFORD = "E05015244", "E05015241", "E08000009"
+with warnings.catch_warnings():
+    # Starlette 1.10 wants another client than httpx, which the application itself uses.
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
 
 
 @dataclass(frozen=True)
@@ -315,3 +319,10 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Visit]]:
             return Visit(session, sent)
 
         yield open_page
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[TestClient]:
+    """The application over HTTP, as a browser asks it, in this process."""
+    with TestClient(app.app) as asking:
+        yield asking

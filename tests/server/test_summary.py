@@ -118,11 +118,12 @@ def test_window_without_any_figure_says_so(made_up, open_on, words):
     assert "None of them has a figure." in said
 
 
-def test_every_indicator_at_every_level_has_words_figures_and_controls(screen, views, panel_of, words):
-    """What the page shows of each: nothing fails, nothing is left as NaN, and every message is JSON."""
+def test_every_indicator_has_words_figures_and_controls(screen, views, panel_of, words):
+    """At its coarsest and finest level: nothing fails, nothing is left as NaN, every message is JSON."""
     seen = 0
     for indicator in views.catalogue.indicators.values():
-        for level in (level for level in geodata.MAP_LEVELS if level in indicator.levels):
+        open_levels = [level for level in geodata.MAP_LEVELS if level in indicator.levels]
+        for level in {open_levels[0], open_levels[-1]}:
             area = geodata.load_areas(level)["area_code"].iloc[-1]
             opened = screen(f"indicator={indicator.id}&level={level}&selected={area}")
             assert opened.subject.level == level and not opened.notices.sentences
@@ -141,4 +142,4 @@ def test_every_indicator_at_every_level_has_words_figures_and_controls(screen, v
             )
             json.dumps([message, state], allow_nan=False)
             seen += 1
-    assert seen > 90
+    assert seen > len(views.catalogue.indicators)
