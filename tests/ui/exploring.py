@@ -83,7 +83,9 @@ class Reader(ExplorerPage):
     def settled(self) -> None:
         """Wait until the chart belongs to what is shown and nothing is on its way."""
         self.page.wait_for_timeout(350)  # the pause before a chart is drawn
-        self.until("!document.querySelector('.shiny-busy, .panel .recalculating')")
+        self.until(
+            "![...document.querySelectorAll('.shiny-busy, .panel .recalculating')].some((one) => one.checkVisibility())"
+        )
         self.page.locator("#chart-now .chart-title").wait_for(state="attached")
 
     def screen(self) -> dict[str, Any]:
