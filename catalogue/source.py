@@ -25,6 +25,11 @@ class Source:
         The module of `sources` that tidies the table.
     table
         The layout of the table, as that reader documents it.
+    fetch
+        How the publisher is asked for the table: `address`, and what else that reader documents. Without it
+        the table is only ever read from disk.
+    embedded
+        Whether the table comes with the application. One that does not must say how it is fetched.
     """
 
     id: str
@@ -38,3 +43,5 @@ class Source:
     note: str = ""
     reader: str = "tables"
     table: Mapping[str, Any] = field(default_factory=nothing, hash=False)
+    fetch: Mapping[str, Any] = field(default_factory=nothing, hash=False)
+    embedded: bool = True
