@@ -33,6 +33,8 @@ def header(themes: Sequence[Theme], active: str) -> Tag:
             tags.strong("", id="projector-title"),
             tags.span("", id="projector-note"),
             class_="projector-title",
+            role="heading",  # it stands in for the title, which a room does not need
+            **{"aria-level": "1"},
         ),
         tags.nav(*tabs, class_="tabs", id="theme-tabs", **{"aria-label": "Themes"}),
         tags.div(
