@@ -31,6 +31,7 @@ AREA = """(code) => {
   const place = painted.ids.indexOf(code), drawn = [...document.querySelectorAll('.area')][place];
   return drawn.getAttribute('class');
 }"""
+SEEN_AND_STALE = "[...document.querySelectorAll('.recalculating')].some((one) => one.checkVisibility())"
 # Everything that a pasted link has to bring back.
 SCREEN = """() => {
   const text = (selector) => [...document.querySelectorAll(selector)].map((one) => one.innerText.trim());
