@@ -34,7 +34,7 @@ def info_dot(info: str, of_what: str) -> Tag:
         icon("info"),
         type="button",
         class_="info-dot",
-        **{"data-info": info, "aria-label": f"Where {of_what} comes from"},
+        **{"data-info": info, "aria-label": f"Source of {of_what}"},
     )
 
 

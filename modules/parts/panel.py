@@ -38,14 +38,14 @@ def panel(themes: Sequence[Theme], wishes: Mapping[str, str], active: str) -> Ta
                 tags.span("Copy picture"),
                 type="button",
                 class_="action",
-                **{"data-action": "copy-picture"},
+                **{"data-action": "copy-picture", "aria-label": "Copy picture"},
             ),
             tags.button(
                 icon("copy"),
                 tags.span("Copy sentence"),
                 type="button",
                 class_="action",
-                **{"data-action": "copy-sentence"},
+                **{"data-action": "copy-sentence", "aria-label": "Copy sentence"},
             ),
             tags.button(
                 icon("download"),
