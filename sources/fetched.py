@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pandas as pd
 
-from catalogue import CatalogueError, Source
+from catalogue import CatalogueError, Indicator, Source
 from catalogue.indicator import nothing
 from geodata import LEVELS, load_areas
 from sources.errors import Incomplete, SchemaChanged
@@ -73,8 +73,13 @@ def asking_of(source: Source) -> Asking:
     return settings(Asking, f"sources.toml, entry [{source.id}.fetch]", source.fetch)
 
 
-def fetch_table(source: Source, *, client: Client) -> Fetched:
+def fetch_table(source: Source, *, client: Client, indicators: Iterable[Indicator] = ()) -> Fetched:
     """Return the table of `source`, fetched by its reader if that has a `fetch`, else as plain CSV.
+
+    Parameters
+    ----------
+    indicators
+        The catalogue's; a publisher that is asked by indicator is asked for those that name `source`.
 
     Raises
     ------
@@ -89,7 +94,7 @@ def fetch_table(source: Source, *, client: Client) -> Fetched:
         )
     module = importlib.import_module(f"sources.{source.reader}")
     fetch: Fetch = getattr(module, "fetch", fetch_plain)
-    return fetch(source, areas_of(source), client=client)
+    return fetch(source, areas_of(source), client=client, indicators=indicators)
 
 
 def areas_of(source: Source) -> list[str]:
@@ -104,8 +109,10 @@ def areas_of(source: Source) -> list[str]:
     return [code for code in codes if code not in without]
 
 
-def fetch_plain(source: Source, areas: Sequence[str], *, client: Client) -> Fetched:
-    """Return the rows of `areas` in the CSV at the source's address.
+def fetch_plain(
+    source: Source, areas: Sequence[str], *, client: Client, indicators: Iterable[Indicator] = ()
+) -> Fetched:
+    """Return the rows of `areas` in the CSV at the source's address, for every indicator.
 
     Raises
     ------

@@ -7,7 +7,7 @@ dimension, says beside each number whether it counts, and lists an area once for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -80,8 +80,10 @@ class Query:
         )
 
 
-def fetch(source: Source, areas: Sequence[str], *, client: Client) -> Fetched:
-    """Return the table of `source` for `areas` (GSS codes), whole.
+def fetch(
+    source: Source, areas: Sequence[str], *, client: Client, indicators: Iterable[Indicator] = ()
+) -> Fetched:
+    """Return the table of `source` for `areas` (GSS codes), whole; it serves every indicator.
 
     Raises
     ------

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from sources.secrets import Secrets
-from tests.sources.faulty_server import HASTY, FaultyServer
+from tests.sources.faulty_server import ASKED_THRICE, FaultyServer
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def open_client(server: FaultyServer, waits: list[float]) -> Iterator[Callable[.
     opened = []
 
     def open_one(**changes: object) -> Client:
-        given = {"publisher": HASTY, "secrets": Secrets(), "sleep": lambda _: None} | changes
+        given = {"publisher": ASKED_THRICE, "secrets": Secrets(), "sleep": lambda _: None} | changes
         opened.append(Client(server.url, **given))
         return opened[-1]
 

@@ -16,10 +16,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 from sources.publishers import Publisher
 
-HASTY = Publisher(
-    "127.0.0.1", "The Office", silent_for=0.15, connect_within=2.0, largest_answer=1_000_000, attempts=3
-)
-"""The server's manners: whoever asks it loses patience at once, and believes one megabyte."""
+ASKED_THRICE = Publisher("127.0.0.1", "The Office", silent_for=10.0, largest_answer=1_000_000, attempts=3)
+"""How the server is met: it is asked three times at most, and believed up to one megabyte."""
+
+HASTY = replace(ASKED_THRICE, silent_for=0.1)
+"""For a server that never answers: whoever asks it loses patience at once."""
 
 CSV = "text/csv; charset=utf-8"
 

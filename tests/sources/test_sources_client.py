@@ -18,7 +18,7 @@ from sources.errors import (
     Untrusted,
 )
 from sources.secrets import Secrets
-from tests.sources.faulty_server import FAULTS, HASTY, TABLE, Asking, Reply, squeezed, text
+from tests.sources.faulty_server import ASKED_THRICE, FAULTS, HASTY, TABLE, Asking, Reply, squeezed, text
 
 WHAT = "the table of test"
 
@@ -52,8 +52,9 @@ def ask(client, address, **changes):
 )
 def test_every_fault_is_one_error_with_a_clear_sentence(server, open_client, fault, kind, words, requests):
     address = server.on("/table.csv", FAULTS[fault])
+    client = open_client(publisher=HASTY if fault == "timeout" else ASKED_THRICE)
     with pytest.raises(SourceError, match=words) as raised:
-        ask(open_client(), address)
+        ask(client, address)
     assert type(raised.value) is kind
     assert all(part in str(raised.value) for part in ("The Office", WHAT, address))
     assert len(server.asked) == requests
@@ -62,7 +63,8 @@ def test_every_fault_is_one_error_with_a_clear_sentence(server, open_client, fau
 @pytest.mark.parametrize("fault", ["timeout", "reset mid-body", "cut mid-body", "429", "500", "503"])
 def test_what_passes_is_asked_for_again(server, open_client, fault):
     address = server.on("/table.csv", FAULTS[fault], text(TABLE))
-    assert ask(open_client(), address).text() == TABLE
+    client = open_client(publisher=replace(HASTY, silent_for=0.5) if fault == "timeout" else ASKED_THRICE)
+    assert ask(client, address).text() == TABLE
     assert len(server.asked) == 2
 
 
@@ -83,7 +85,7 @@ def test_the_publisher_says_how_long_to_wait(server, open_client, waits):
 
 def test_nobody_listening_is_said_at_once(open_client, waits):
     nowhere = "http://127.0.0.1:9"
-    with Client(nowhere, publisher=HASTY, secrets=Secrets()) as client, pytest.raises(Unreachable):
+    with Client(nowhere, publisher=ASKED_THRICE, secrets=Secrets()) as client, pytest.raises(Unreachable):
         ask(client, nowhere)
     assert waits == []
 
@@ -91,7 +93,7 @@ def test_nobody_listening_is_said_at_once(open_client, waits):
 def test_a_server_that_speaks_no_tls_is_not_trusted(server, waits):
     address = server.url.replace("http:", "https:")
     with (
-        Client(address, publisher=HASTY, secrets=Secrets()) as client,
+        Client(address, publisher=ASKED_THRICE, secrets=Secrets()) as client,
         pytest.raises(Untrusted, match="No connection to The Office that can be trusted"),
     ):
         ask(client, address)
