@@ -111,10 +111,7 @@ def beside(views: Views, subject: Subject, figure: AreaFigure | None, within: st
     """
     code = figure.code if figure else asked_for(subject.level, within)
     rows = views.comparators(subject.key, (code,))
-    own = figure.code if figure else ""
-    return [
-        _beside(row, figure, subject.indicator) for row in rows.to_dict("records") if row["area_code"] != own
-    ]
+    return [_beside(row, figure, subject.indicator) for row in rows.to_dict("records")]
 
 
 def asked_for(level: str, within: str) -> str:

@@ -17,6 +17,7 @@ import pytest
 from shiny import App, Inputs, Outputs, Session
 from shiny._connection import MockConnection
 from shiny._namespaces import ResolvedId
+from shiny.reactive._core import _reactive_environment
 from shiny.testserver import test_server
 from shiny.testserver._test_server import DEFAULT_CLIENT_DATA
 
@@ -167,7 +168,15 @@ class Visit:
 
 
 @pytest.fixture
-def visit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Visit]]:
+def one_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a test's sessions a reactive lock of their own: Shiny keeps one, bound to the first event loop."""
+    monkeypatch.setattr(_reactive_environment, "_lock", None)
+    # Drawings are made off the event loop, which stands still between two moves of a test.
+    monkeypatch.setattr(explorer, "charts_server", lambda **_: None)
+
+
+@pytest.fixture
+def visit(monkeypatch: pytest.MonkeyPatch, one_loop: None) -> Iterator[Callable[..., Visit]]:
     """Open the page at a link: `visit("level=borough")`. Other figures come with `views`."""
     sent: list[dict[str, Any]] = []
 
@@ -175,8 +184,6 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Visit]]:
         sent.append(json.loads(message))
 
     monkeypatch.setattr(MockConnection, "send", send)
-    # Drawings are made off the event loop, and the test server's loop stands still between two moves.
-    monkeypatch.setattr(explorer, "charts_server", lambda **_: None)
     with ExitStack() as opened:
 
         def open_page(link: str = "", views: Views = app.VIEWS, **inputs: Any) -> Visit:
@@ -201,8 +208,8 @@ def visit(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Visit]]:
         yield open_page
 
 
-@pytest.fixture(scope="session")
-def client() -> Iterator[TestClient]:
+@pytest.fixture
+def client(one_loop: None) -> Iterator[TestClient]:
     """The application over HTTP, as a browser asks it, in this process."""
     with TestClient(app.app) as asking:
         yield asking
