@@ -25,6 +25,7 @@ TABS = (("stands", "Where it stands"), ("trend", "Over time"), ("ranked", "Ranke
 def charts_server(*, state: PageState, drawings: Drawings, against: Callable[[], Beside | None]) -> None:
     """Draw the chart of the open tab, and what goes with it."""
     last: list[TagList] = []
+    asked: list[tuple] = []
 
     @reactive.extended_task
     async def draw(request: ChartRequest) -> TagList:
@@ -34,13 +35,19 @@ def charts_server(*, state: PageState, drawings: Drawings, against: Callable[[],
 
     @reactive.effect
     def ask() -> None:
-        request = request_of(state, against())
-        draw.cancel()
-        draw(request)
+        renew(draw, request_of(state, against()), asked)
 
     @render.ui
     def picture() -> TagList:
         return newest(draw, last)
+
+
+def renew(draw: reactive.ExtendedTask, request: ChartRequest, asked: list[tuple]) -> None:
+    """Draw anew, in place of what is under way, unless the drawing would be the same."""
+    if asked != [request.cache_key]:
+        asked[:] = [request.cache_key]
+        draw.cancel()
+        draw(request)
 
 
 def newest(draw: reactive.ExtendedTask, last: list[TagList]) -> TagList:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
 from shiny import Inputs, Outputs, Session, reactive, render
 from shiny.render.renderer import Jsonifiable, Renderer
 
@@ -66,9 +67,11 @@ def explorer_server(
     def comparators():
         return beside_panel(views, state.subject(), state.chosen(), state.view())
 
+    sent: dict[str, tuple[str, str]] = {}
+
     @area_table
     def table():
-        return table_message(rows(), state.subject(), against(), table_title(state))
+        return fresh_table(state, rows(), against(), sent)
 
     @reactive.effect(priority=5)
     async def tell_page() -> None:
@@ -82,6 +85,16 @@ def explorer_server(
     for theme in themes:
         theme.server(theme.id, state=state, views=views, against=against)
     return state
+
+
+def fresh_table(
+    state: PageState, rows: pd.DataFrame, against: Beside | None, sent: dict[str, tuple[str, str]]
+) -> dict:
+    """Return the table's message; `sent` remembers which areas this session's page has been told."""
+    areas = (state.subject().level, state.subject().within)
+    known = areas == sent.get("areas")
+    sent["areas"] = areas
+    return table_message(rows, state.subject(), against, table_title(state), areas_known=known)
 
 
 def table_title(state: PageState) -> str:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 import geodata
+from analysis.classification import displayed
 from analysis.comparison import compare_all
 from analysis.view import View
-from analysis.wording import format_difference, format_interval, format_value, sentence_case
+from analysis.wording import sentence_case
 
 from .figures import Beside, all_extremes
+from .map_words import SUFFIXES
 from .state import Chosen, Subject
 from .views import HIDDEN, Views, map_codes
-
-# The same values are said again on every step of a slider.
-MOST_SAID = 100_000
-say_value = lru_cache(maxsize=MOST_SAID)(format_value)
-say_difference = lru_cache(maxsize=MOST_SAID)(format_difference)
-say_interval = lru_cache(maxsize=MOST_SAID)(format_interval)
 
 DOWNLOADED = (
     "area_code", "name", "borough", "borough_code", "value", "lower_ci", "upper_ci", "rank", "numerator",
@@ -56,10 +52,10 @@ def rows_shown(
     comparator, polarity = against.value if against else np.nan, subject.indicator.polarity
     table = pd.DataFrame(
         {
-            "area_code": view.area_codes,
-            "name": areas["name"].to_numpy(),
-            "borough": areas["parent_name"].to_numpy(),
-            "borough_code": areas["parent_code"].to_numpy(),
+            "area_code": areas["area_code"],
+            "name": areas["name"],
+            "borough": areas["parent_name"],
+            "borough_code": areas["parent_code"],
             "value": view.values,
             "lower_ci": view.lower,
             "upper_ci": view.upper,
@@ -67,70 +63,57 @@ def rows_shown(
             "numerator": view.numerator,
             "denominator": view.denominator,
             "against": view.values - comparator,
-            "verdict": compare_all(view.values, view.lower, view.upper, comparator, polarity),
+            "verdict": compare_all(view.values, view.lower, view.upper, comparator, polarity).astype(object),
             "klass": map_codes(view, subject.indicator, np.ones(view.values.size, bool)),
             "low": within["low"].reindex(view.area_codes).to_numpy(float),
             "high": within["high"].reindex(view.area_codes).to_numpy(float),
-            "flag": view.flags,
-            "reason": view.reasons,
+            "flag": view.flags.astype(object),
+            "reason": view.reasons.astype(object),
         }
     )
     return table[shown & (table["klass"].to_numpy() != HIDDEN)]
 
 
-def table_message(rows: pd.DataFrame, subject: Subject, against: Beside | None, title: str) -> dict[str, Any]:
-    """Return the rows as the page's table takes them: columns of plain values, words already formatted."""
-    unit, decimals = subject.indicator.unit, subject.indicator.decimals
+def table_message(
+    rows: pd.DataFrame, subject: Subject, against: Beside | None, title: str, *, areas_known: bool = False
+) -> dict[str, Any]:
+    """Return the rows as the page's table takes them: columns of numbers, which the page puts into words.
+
+    Codes, names and boroughs are left out when the page has them already: most steps of a slider change the
+    figures and not the areas.
+    """
+    indicator = subject.indicator
     has_interval, has_range = bool(rows["lower_ci"].notna().any()), bool(rows["low"].notna().any())
+    values = rows["value"].to_numpy(float)
     message: dict[str, Any] = {
         "title": title,
         "columns": columns(subject, has_interval, has_range, against),
-        "code": rows["area_code"].tolist(),
-        "name": rows["name"].tolist(),
-        "parent": rows["borough"].tolist(),
-        "rank": [int(rank) or None for rank in rows["rank"]],
-        "klass": rows["klass"].astype(int).tolist(),
-        "value": plain_numbers(rows["value"]),
-        "value_text": value_words(rows, unit, decimals),
+        "about": {
+            "prefix": "£" if indicator.unit == "£" else "",
+            "suffix": SUFFIXES.get(indicator.unit, ""),
+            "decimals": indicator.decimals,
+        },
+        "rank": [rank or None for rank in rows["rank"].tolist()],
+        "klass": rows["klass"].tolist(),
+        "value": plain_numbers(values, indicator.decimals),
+        "reasons": {str(place): rows["reason"].iat[place] for place in np.flatnonzero(~np.isfinite(values))},
         "line": against.value if against else None,
         "span": [float(rows["low"].min()), float(rows["high"].max())] if has_range else None,
     }
+    if not areas_known:
+        words = {"code": "area_code", "name": "name", "parent": "borough"}
+        message["areas"] = {name: rows[column].tolist() for name, column in words.items()}
     if against:
-        message["against"] = plain_numbers(rows["against"])
-        message["against_text"] = [difference_words(one, unit, decimals) for one in rows["against"]]
+        message["against"] = plain_numbers(rows["against"], indicator.decimals)
     if has_interval:
-        # Sorted by the lower limit, as a download is, and not as words.
-        message["interval"] = plain_numbers(rows["lower_ci"])
-        message["interval_text"] = span_words(rows["lower_ci"], rows["upper_ci"], unit, decimals)
+        # With digits to spare: the interval is sorted by its lower limit, as in a download.
+        message["lower"], message["upper"] = (
+            plain_numbers(rows["lower_ci"], 6),
+            plain_numbers(rows["upper_ci"], 6),
+        )
     if has_range:
-        message["low"], message["high"] = plain_numbers(rows["low"]), plain_numbers(rows["high"])
-        spans = span_words(rows["low"], rows["high"], unit, decimals)
-        message["spread_text"] = [f"LSOAs from {span}" if span else "" for span in spans]
+        message["low"], message["high"] = plain_numbers(rows["low"], 6), plain_numbers(rows["high"], 6)
     return message
-
-
-def value_words(rows: pd.DataFrame, unit: str, decimals: int) -> list[str]:
-    """Return each value with its unit, or why there is none."""
-    return [
-        say_value(value, unit, decimals) if np.isfinite(value) else reason or "no figure"
-        for value, reason in zip(rows["value"], rows["reason"], strict=True)
-    ]
-
-
-def difference_words(difference: float, unit: str, decimals: int) -> str:
-    """Return a signed difference as it fits a narrow column, "" where there is none."""
-    if not np.isfinite(difference):
-        return ""
-    words = say_difference(difference, unit, decimals, signed=True)
-    return words.removesuffix("points").rstrip(" \u00a0")
-
-
-def span_words(lower: pd.Series, upper: pd.Series, unit: str, decimals: int) -> list[str]:
-    """Return the words of each interval, "" where there is none."""
-    return [
-        say_interval(low, high, unit, decimals) if np.isfinite(low) and np.isfinite(high) else ""
-        for low, high in zip(lower, upper, strict=True)
-    ]
 
 
 def columns(
@@ -159,9 +142,13 @@ def _column(name: str, title: str, kind: str, width: str) -> dict[str, str]:
     return {"id": name, "title": title, "kind": kind, "width": width}
 
 
-def plain_numbers(column: pd.Series) -> list[float | None]:
-    """Return numbers as JSON can carry them: missing is null."""
-    return [None if not np.isfinite(value) else float(value) for value in column]
+def plain_numbers(values: ArrayLike, decimals: int) -> list[float | None]:
+    """Return numbers with their decimals as JSON can carry them: missing is null."""
+    given = np.asarray(values, dtype=float)
+    known = np.isfinite(given)
+    plain = displayed(np.where(known, given, 0.0), decimals).astype(object)
+    plain[~known] = None
+    return plain.tolist()
 
 
 def in_order(rows: pd.DataFrame, order: Mapping[str, Any], chosen: Chosen) -> pd.DataFrame:

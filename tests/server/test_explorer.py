@@ -48,7 +48,7 @@ def test_the_window_limits_the_numbers_and_an_empty_one_says_what_to_do(visit):
 def test_the_table_is_sent_with_the_rows_of_the_map(visit):
     page = visit(f"within={TRAFFORD}&level=lsoa11")
     table = page.session.get_output("table").value
-    assert len(table["code"]) == 138
+    assert len(table["areas"]["code"]) == 138
     assert table["title"] == "Employment deprivation by LSOA, 2019"
 
 

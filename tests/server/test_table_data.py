@@ -44,10 +44,11 @@ def test_trap_04_a_missing_value_is_a_gap_with_its_reason(screen):
     assert len(missing) == 2
     assert set(missing["reason"]) == {"no figure is published"}
     said = message(opened)
-    place = said["code"].index(missing["area_code"].iloc[0])
+    place = said["areas"]["code"].index(missing["area_code"].iloc[0])
     assert said["value"][place] is None
     assert said["rank"][place] is None
-    assert said["value_text"][place] == "no figure is published"
+    gaps = np.flatnonzero(opened.rows["value"].isna())
+    assert said["reasons"] == {str(at): "no figure is published" for at in gaps}
     assert said["klass"][place] == 254
 
 
@@ -56,16 +57,23 @@ def test_the_message_is_plain_json(screen):
         said = message(screen(link))
         assert json.loads(json.dumps(said, allow_nan=False)) == said
         held = [said[key] for key in said if isinstance(said[key], list) and key not in ("columns", "span")]
-        assert {len(column) for column in held} == {len(said["code"])}
+        assert {len(column) for column in (*held, *said["areas"].values())} == {len(said["value"])}
 
 
-def test_values_are_worded_as_the_map_words_them(screen):
+def test_values_come_rounded_as_the_map_shows_them_with_what_words_them(screen):
     said = message(screen(""))
-    place = said["code"].index(BUCKLOW)
-    assert said["value_text"][place] == "20.1\u00a0%"
-    assert said["against_text"][place] == "+6.6"
-    assert said["spread_text"][place].startswith("LSOAs from ")
-    assert said["spread_text"][place].endswith("27.2\u00a0%")
+    place = said["areas"]["code"].index(BUCKLOW)
+    assert said["value"][place] == 20.1
+    assert said["against"][place] == 6.6
+    assert round(said["high"][place], 1) == 27.2
+    assert said["about"] == {"prefix": "", "suffix": "\u00a0%", "decimals": 1}
+
+
+def test_areas_that_the_page_knows_are_not_told_again(screen):
+    opened = screen("level=lsoa11")
+    whole = message(opened)
+    short = table_message(opened.rows, opened.subject, opened.against, "Title", areas_known=True)
+    assert short == {key: value for key, value in whole.items() if key != "areas"}
 
 
 def test_columns_are_those_that_have_something_to_show(screen):
@@ -180,11 +188,11 @@ def test_every_mark_in_a_name_has_its_place_in_the_order():
 
 
 def test_plain_numbers_have_no_nan():
-    assert plain_numbers(pd.Series([1, np.nan, np.inf])) == [1.0, None, None]
+    assert plain_numbers([1.06, np.nan, np.inf], 1) == [1.1, None, None]
 
 
 def test_hidden_areas_have_no_row(screen):
     opened = screen("")
     none = np.zeros(opened.view.values.size, bool)
     assert rows_shown(opened.views, opened.subject, opened.view, none, None).empty
-    assert message(screen("within=E08000009&level=lsoa11"))["parent"] == ["Trafford"] * 138
+    assert message(screen("within=E08000009&level=lsoa11"))["areas"]["parent"] == ["Trafford"] * 138

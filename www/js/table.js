@@ -4,15 +4,15 @@
 import { get, on, set } from './store.js';
 import { pick } from './map.js';
 import { chosen, letters, badge } from './tray.js';
-import { icon, make } from './words.js';
+import { icon, make, number } from './words.js';
 
 const ROW = () => parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--row')) || 32;
 const box = document.getElementById('table'), filter = document.getElementById('table-filter');
-let data = null, order = { column: 'value', down: true }, rows = [], body = null;
+let data = null, areas = {}, order = { column: 'value', down: true }, rows = [], body = null;
 
 class TableOutput extends window.Shiny.OutputBinding {
   find(scope) { return $(scope).find('.gm-table-output'); }
-  renderValue(element, says) { data = says; arrange(); }
+  renderValue(element, says) { areas = says.areas || areas; data = { ...says, ...areas }; arrange(); }
   renderError(element, error) { element.textContent = error.message; }
 }
 window.Shiny.outputBindings.register(new TableOutput(), 'gm.table');
@@ -22,11 +22,19 @@ function arrange() {
   const words = filter.value.trim().toLowerCase();
   const column = data.columns.find((one) => one.id === order.column) || data.columns.find((one) => one.id === 'value');
   rows = data.code.map((_, row) => row).filter((row) => !words || `${data.name[row]} ${data.parent[row]} ${data.code[row]}`.toLowerCase().includes(words));
-  rows.sort((a, b) => compare(data[column.id][a], data[column.id][b], order.down) || data.name[a].localeCompare(data.name[b], 'en-GB'));
+  const key = keyOf(column);
+  rows.sort((a, b) => compare(key(a), key(b), order.down) || data.name[a].localeCompare(data.name[b], 'en-GB'));
   const pinned = chosen().map((code) => data.code.indexOf(code)).filter((row) => rows.includes(row));
   rows = [...pinned, ...rows.filter((row) => !pinned.includes(row))];
   draw(pinned.length);
   set('table_order', JSON.stringify({ column: column.id, down: order.down, words }));
+}
+
+/* Values are sorted by rank, which knows them in full; what is shown is rounded. */
+function keyOf({ id }) {
+  if (id === 'value' || id === 'against') return (row) => (data.rank[row] ? -data.rank[row] : null);
+  if (id === 'rank') return (row) => data.rank[row] || null;
+  return (row) => (id === 'interval' ? data.lower : data[id])[row];
 }
 
 function compare(a, b, down) {
@@ -78,7 +86,7 @@ function line(row, place, high, names) {
 }
 
 function cell(column, row, letter, code) {
-  const shown = data[`${column.id}_text`]?.[row] ?? data[column.id]?.[row] ?? '';
+  const shown = said(column.id, row);
   const element = make('div', { class: `cell ${column.kind}`, role: 'cell' });
   if (column.id === 'name') {
     const button = make('button', { type: 'button', class: 'row-name', 'aria-pressed': String(Boolean(letter)) }, letter ? badge(letter, code === get('selected')) : '', make('span', {}, shown));
@@ -90,11 +98,27 @@ function cell(column, row, letter, code) {
   return element;
 }
 
+/** What a cell says: numbers in words, a missing one by its reason. */
+function said(id, row) {
+  const { about } = data, from = (low, high) => (low === null || high === null ? '' : `${number(low, { ...about, suffix: '' })} to ${number(high, about)}`);
+  if (id === 'value') return data.value[row] === null ? data.reasons[row] || 'no figure' : number(data.value[row], about);
+  if (id === 'against') return signed(data.against[row]);
+  if (id === 'interval') return from(data.lower[row], data.upper[row]);
+  if (id === 'range') return data.low[row] === null ? '' : `LSOAs from ${from(data.low[row], data.high[row])}`;
+  return id === 'rank' ? data.rank[row] || '' : data[id][row];
+}
+
+function signed(value) {
+  if (value === null) return '';
+  const bare = data.about.suffix.trim() === '%' ? { ...data.about, suffix: '' } : data.about;
+  return `${value > 0 ? '+' : ''}${number(value, bare)}`;
+}
+
 function spread(row) {
   const low = data.low[row], high = data.high[row], span = data.span;
   if (low === null || high === null || !span) return null;
   const at = (value) => `${Math.min(100, Math.max(0, 100 * (value - span[0]) / (span[1] - span[0])))}%`;
-  const bar = make('span', { class: 'spread', role: 'img', 'aria-label': data.spread_text[row] });
+  const bar = make('span', { class: 'spread', role: 'img', 'aria-label': said('range', row) });
   bar.append(make('i', { class: 'spread-bar', style: `left:${at(low)};right:calc(100% - ${at(high)})` }));
   if (data.line !== null && data.line !== undefined) bar.append(make('i', { class: 'spread-line', style: `left:${at(data.line)}` }));
   if (data.value[row] !== null) bar.append(make('i', { class: 'spread-dot', style: `left:${at(data.value[row])}` }));
