@@ -133,6 +133,13 @@ function page(name) {
   if (name === 'about') by('about-title').focus();
 }
 
+// By the link's own address this would be a step of the history, and going there a new visit.
+document.querySelector('.skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  if (getComputedStyle(by('panel')).visibility === 'hidden') document.querySelector('[data-pane=numbers]').click(); // on a phone
+  by('panel').focus();
+});
+
 by('more').addEventListener('click', () => {
   const open = by('settings').hidden;
   by('settings').hidden = !open;
