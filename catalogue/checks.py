@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from catalogue import vocabulary
 from catalogue.errors import CatalogueError
 from catalogue.indicator import Indicator
+from catalogue.source import Source
 
 CHOICES: Mapping[str, Collection[object]] = {
     "polarity": vocabulary.POLARITIES,
@@ -61,6 +62,15 @@ def _check_type(file: str, entry: str, key: str, value: object, annotation: str)
         refuse(file, entry, key, f"is {type(value).__name__}, should be {wanted[0].__name__}.")
     if isinstance(value, list) and not all(isinstance(item, str) for item in value):
         refuse(file, entry, key, "should be a list of strings.")
+
+
+def check_source(file: str, source: Source) -> None:
+    """Refuse a source that can be had neither from disk nor from its publisher, and open addresses."""
+    if not source.fetch and not source.embedded:
+        refuse(file, source.id, "fetch", "missing; a source that is not embedded says how it is fetched.")
+    address = source.fetch.get("address")
+    if source.fetch and not (isinstance(address, str) and address.startswith("https://")):
+        refuse(file, source.id, "fetch", "needs an 'address' that begins with https://.")
 
 
 def check_indicator(file: str, indicator: Indicator, sources: Collection[str]) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from catalogue import vocabulary
-from catalogue.checks import check_indicator, check_keys, refuse
+from catalogue.checks import check_indicator, check_keys, check_source, refuse
 from catalogue.errors import CatalogueError
-from catalogue.indicator import Indicator
+from catalogue.indicator import Indicator, nothing
 from catalogue.source import Source
 
 FOLDER = Path(__file__).parent
@@ -22,10 +22,19 @@ SOURCES_FILE = "sources.toml"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every indicator and every source, by id, in the order of the files."""
+    """Every indicator and every source, by id, in the order of the files.
+
+    Attributes
+    ----------
+    sources
+        Those whose tables come with the application.
+    live
+        Those that can be asked for at their publishers, whether or not they are among `sources` too.
+    """
 
     indicators: Mapping[str, Indicator]
     sources: Mapping[str, Source]
+    live: Mapping[str, Source] = field(default_factory=nothing)
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -55,7 +64,9 @@ def _own_catalogue() -> Catalogue:
 
 
 def _load(folder: Path) -> Catalogue:
-    sources = {entry: _source(entry, given) for entry, given in _entries(folder / SOURCES_FILE).items()}
+    entries = {entry: _source(entry, given) for entry, given in _entries(folder / SOURCES_FILE).items()}
+    sources = {entry: source for entry, source in entries.items() if source.embedded}
+    live = {entry: source for entry, source in entries.items() if source.fetch}
     indicators: dict[str, Indicator] = {}
     home: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):
@@ -67,7 +78,7 @@ def _load(folder: Path) -> Catalogue:
             home[entry] = path.name
             indicators[entry] = _indicator(path, entry, given)
             check_indicator(path.name, indicators[entry], sources)
-    return Catalogue(MappingProxyType(indicators), MappingProxyType(sources))
+    return Catalogue(MappingProxyType(indicators), MappingProxyType(sources), MappingProxyType(live))
 
 
 def _entries(path: Path) -> dict[str, dict[str, Any]]:
@@ -85,7 +96,9 @@ def _entries(path: Path) -> dict[str, dict[str, Any]]:
 
 def _source(entry: str, given: dict[str, Any]) -> Source:
     check_keys(Source, SOURCES_FILE, entry, given, filled=("id",))
-    return Source(id=entry, **_frozen(given))
+    source = Source(id=entry, **_frozen(given))
+    check_source(SOURCES_FILE, source)
+    return source
 
 
 def _indicator(path: Path, entry: str, given: dict[str, Any]) -> Indicator:

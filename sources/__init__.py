@@ -11,14 +11,17 @@ import pandas as pd
 
 from catalogue import CatalogueError, Indicator, Source
 from sources.errors import Incomplete, SchemaChanged, SourceError, SourceUnavailable
+from sources.fetched import Fetched, fetch_table
 from sources.schema import OBSERVATION_COLUMNS, Observations
 
 __all__ = [
     "OBSERVATION_COLUMNS",
+    "Fetched",
     "Incomplete",
     "SchemaChanged",
     "SourceError",
     "SourceUnavailable",
+    "fetch_table",
     "load_table",
     "observe",
     "reader",

@@ -96,6 +96,22 @@ def test_a_mistake_is_named(load, changes, words):
     assert str(mistake.value).startswith("health.toml, entry [test_rate]")
 
 
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("embedded = false", "key 'fetch': missing; a source that is not embedded"),
+        ("[office.fetch]\nadress = 'https://example.org'", "key 'fetch': needs an 'address'"),
+        ("[office.fetch]\naddress = 'http://example.org'", "begins with https://"),
+        ("fetch = 'https://example.org'", "key 'fetch': is str, should be dict"),
+    ],
+)
+def test_a_source_that_cannot_be_had_is_named(load, keys, words):
+    with pytest.raises(CatalogueError) as mistake:
+        load(sources=f"{SOURCE}{keys}\n", health=entry())
+    assert words in str(mistake.value)
+    assert str(mistake.value).startswith("sources.toml, entry [office]")
+
+
 def test_an_unknown_key_of_a_source_is_named(load):
     with pytest.raises(CatalogueError, match=r"sources.toml, entry \[office\], key 'license': unknown key"):
         load(sources=SOURCE + 'license = "none"\n', health=entry())

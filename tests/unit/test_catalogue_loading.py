@@ -46,6 +46,19 @@ def test_one_more_indicator_is_one_entry(folder):
     assert [indicator.id for indicator in load_catalogue(folder).of_theme("health")] == ["first", "second"]
 
 
+def test_sources_are_embedded_or_live_or_both(folder):
+    fetch = '[{name}.fetch]\naddress = "https://example.org/table.csv"\n'
+    elsewhere = (
+        SOURCE.replace("[office]", "[elsewhere]") + "embedded = false\n" + fetch.format(name="elsewhere")
+    )
+    (folder / "sources.toml").write_text(SOURCE + elsewhere, encoding="utf-8")
+    catalogue = load_catalogue(folder)
+    assert (list(catalogue.sources), list(catalogue.live)) == (["office"], ["elsewhere"])
+    (folder / "sources.toml").write_text(SOURCE + fetch.format(name="office"), encoding="utf-8")
+    catalogue = load_catalogue(folder)
+    assert (list(catalogue.sources), list(catalogue.live)) == (["office"], ["office"])
+
+
 def test_one_more_theme_is_one_file(folder):
     (folder / "transport.toml").write_text(entry("buses"), encoding="utf-8")
     catalogue = load_catalogue(folder)
