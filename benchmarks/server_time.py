@@ -64,7 +64,7 @@ def update(views: Views, subject: Subject, settings: Settings, selected: str = "
     with taken.part("comparator"):
         against = chosen_comparator(views, subject, settings, chosen)
     with taken.part("map"):
-        views.ladder(subject.key, subject.population)
+        views.ladder(subject.key, subject.population, settings.method)
         about_map(
             subject.indicator, view, subject.level, (against.name, against.value) if against else None, ""
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -154,10 +155,20 @@ class Store:
         self, indicator_id: str, level: str, period: str, sex: str = "all", age: str | None = None
     ) -> dict[int, tuple[float, ...]]:
         """Return the natural breaks in 3 to 9 classes, of values as displayed; empty if there are none."""
-        rows = self._connections.tables.breaks
-        wanted = {"indicator_id": indicator_id, "level": level, "period": period, "sex": sex, "age": age}
-        found = narrowed(rows, **wanted).select("classes", "breaks").to_pyarrow().to_pylist()
-        return {row["classes"]: tuple(row["breaks"]) for row in found}
+        found = self._breaks.get((indicator_id, level, period), ())
+        return {
+            row["classes"]: tuple(row["breaks"])
+            for row in found
+            if sex in (None, row["sex"]) and age in (None, row["age"])
+        }
+
+    @cached_property
+    def _breaks(self) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
+        """All natural breaks by indicator, level and period: a small table, asked for on every new map."""
+        kept: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+        for row in self._connections.tables.breaks.to_pyarrow().to_pylist():
+            kept.setdefault((row["indicator_id"], row["level"], row["period"]), []).append(row)
+        return kept
 
     def provenance(self, source_id: str) -> Provenance:
         """Return where a source's figures come from.

@@ -18,7 +18,6 @@ from .picker import LEVEL_NAMES
 from .state import Chosen, Settings, Subject
 from .views import Views, next_level
 
-ONE_PERIOD = "One period only is published."
 NO_COUNTS = "Greyed: the figures come without the counts that pooling needs."
 NO_SEX = "Not published by sex here."
 NO_AGE = "One age group only is published."
@@ -142,13 +141,14 @@ def controls(
     return {
         "period": {"labels": periods, "value": subject.period, "hidden": len(periods) < 2},
         "against": {"missing": missing, "value": settings.against},
-        "threshold": threshold_bounds(subject, view),
+        "threshold": threshold_bounds(subject, view) | {"value": threshold_words(settings)},
         "method": {"value": settings.method},
         "classes": {
             "value": str(settings.classes),
             "reason": "" if subject.indicator.mapped else "Nothing is coloured.",
         },
         "confidence": {
+            "value": f"{settings.confidence * 100:.12g}",
             "reason": "" if computed else "Greyed: the intervals are published at 95 %, or there are none."
         },
         "population": {"value": str(subject.population)},
@@ -159,6 +159,11 @@ def controls(
             "reason": "" if has_counts and len(periods) > 1 else NO_COUNTS,
         },
     }
+
+
+def threshold_words(settings: Settings) -> str:
+    """Return the highlight limit as its slider and the address bar have it, "" when it is off."""
+    return "" if settings.threshold is None else f"{settings.threshold:.12g}"
 
 
 def threshold_bounds(subject: Subject, view: View) -> dict[str, Any]:
@@ -208,11 +213,11 @@ def address_state(
         "selected": chosen.selected,
         "tray": ",".join(chosen.tray),
         "against": settings.against,
-        "threshold": "" if settings.threshold is None else f"{settings.threshold:g}",
+        "threshold": threshold_words(settings),
         "classes": str(settings.classes),
         "method": settings.method,
-        "manual": ",".join(f"{limit:g}" for limit in settings.manual),
-        "confidence": f"{settings.confidence * 100:g}",
+        "manual": ",".join(f"{limit:.12g}" for limit in settings.manual),
+        "confidence": f"{settings.confidence * 100:.12g}",
         **{key: wishes[key] for key in ("scale", "mode", "look", "chart", "places", "tiles")},
     }
 

@@ -51,12 +51,16 @@ def range_control(
     unit: str = "",
     help: str = "",
     off_at: str = "",
+    bounds_follow: bool = False,
 ) -> Tag:
     """Return a slider: label, value, native range, ends. It sends while dragged, first event at once.
 
-    `off_at` "max" makes the far right end mean "off": the input's value is then empty.
+    `off_at` "max" makes the far right end mean "off": the input's value is then empty. With `bounds_follow`
+    the server tells the bounds with the first state; a browser would bend the value to the bounds of before, so
+    until then the value is kept as it was wished for.
     """
     dom = id.replace(" ", "-")
+    wish = {"data-wish": value} if bounds_follow else {}
     shown = value or default or str(maximum if off_at == "max" else minimum)
     return tags.div(
         tags.div(
@@ -74,6 +78,7 @@ def range_control(
             step=str(step),
             value=shown,
             **{"data-key": key or id, "data-default": default, "data-unit": unit, "data-off": off_at},
+            **wish,
         ),
         tags.div(tags.span("", class_="range-min"), tags.span("", class_="range-max"), class_="range-ends"),
         tags.p("", class_="field-reason", hidden=""),
@@ -85,7 +90,7 @@ def range_control(
 def select_control(
     id: str, label: str, choices: Mapping[str, str], value: str, *, default: str, help: str = ""
 ) -> Tag:
-    """Return a native select as an input of ours."""
+    """Return a native select as an input of ours; what is no option is told to the server all the same."""
     options = [
         tags.option(text, value=code, selected="" if code == value else None)
         for code, text in choices.items()
@@ -96,7 +101,10 @@ def select_control(
         ),
         tags.div(
             tags.select(
-                *options, id=id, class_="gm-input gm-select", **{"data-key": id, "data-default": default}
+                *options,
+                id=id,
+                class_="gm-input gm-select",
+                **{"data-key": id, "data-default": default, "data-wish": value},
             ),
             icon("chevron"),
             class_="select-box",

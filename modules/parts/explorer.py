@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from shiny import Inputs, Outputs, Session, reactive, render
@@ -20,11 +20,12 @@ from .drawings import Drawings
 from .figures import Beside, beside, chosen_comparator, figure_of
 from .map_stage import map_stage_server
 from .page_state import PageState, page_state
-from .state import DEFAULTS, parse_address, unknown_keys, write_address
+from .state import DEFAULTS, Notices, parse_address, unknown_keys, write_address
 from .summary import summary_panel
 from .table_data import rows_shown, table_message
 from .views import Views
 
+QUIET_KEYS = ("period", "sex", "age", "pool", "selected", "tray")
 ADDRESS_ONLY = ("period", "sex", "age", "scale", "mode", "look", "chart", "places", "tiles")
 
 
@@ -128,24 +129,22 @@ def tell_notices(session: Session, state: PageState, themes: Sequence[Theme]) ->
 
     @reactive.effect
     async def tell() -> None:
-        notices = state.notices()
-        new = [one for one in notices.sentences if one not in told]
+        said = state.notices().sentences
         if not told:
-            wishes = parse_address(session.clientdata.url_search())
-            known = {*DEFAULTS, *(f"{theme.id}-{one.id}" for theme in themes for one in theme.parameters)}
-            unknown_keys(wishes, known, notices)
-            linked = {wishes.get(key, "") for key in ("period", "sex", "age")} - {""}
-            new = list(
-                dict.fromkeys(
-                    [
-                        *notices.sentences,
-                        *(one for one in notices.quiet if any(f"‘{wish}’" in one for wish in linked)),
-                    ]
-                )
-            )
+            said = link_sentences(state.notices(), parse_address(session.clientdata.url_search()), themes)
+        new = [one for one in dict.fromkeys(said) if one not in told]
         told.update([*new, "opened"])
         if new:
             await session.send_custom_message("gm-notice", new)
+
+
+def link_sentences(notices: Notices, wishes: Mapping[str, str], themes: Sequence[Theme]) -> list[str]:
+    """Return what whoever opens a link is told: all notices, the quiet ones only of what the link says."""
+    known = {*DEFAULTS, *(f"{theme.id}-{one.id}" for theme in themes for one in theme.parameters)}
+    strange = Notices()
+    unknown_keys(wishes, known, strange)
+    quiet = notices.quiet if any(wishes.get(key) for key in QUIET_KEYS) else []
+    return [*notices.sentences, *quiet, *strange.sentences]
 
 
 def find_places(input: Inputs, session: Session, state: PageState) -> None:

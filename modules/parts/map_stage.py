@@ -87,7 +87,7 @@ def repaint(
     for level in geodata.MAP_LEVELS:
         if level in layers and level != subject.level and layers[level].visible:
             layers[level].visible = False
-    ladder = views.ladder(subject.key, subject.population)
+    ladder = views.ladder(subject.key, subject.population, state.settings().method)
     layer.paint(view.values, map_codes(view, subject.indicator, shown), about, ladder, visible=True)
     if new:
         # Appended, never inserted: a layer that moves in the list is built anew in the browser.

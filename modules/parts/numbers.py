@@ -157,7 +157,7 @@ def window_numbers(
     known = values[np.isfinite(values)]
     if not known.size:
         return tags.p("None of them has a figure.", class_="note")
-    others = [one for one in beside(views, subject, None) if math.isfinite(one.value)]
+    others = [one for one in beside(views, subject, None, subject.within) if math.isfinite(one.value)]
     gm = [(one.short, small_words(subject, one.value)) for one in others][:2]
     middle = split_value(float(np.median(known)), indicator.unit, indicator.decimals)
     best_last = indicator.polarity == "high_is_good"

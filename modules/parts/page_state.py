@@ -139,6 +139,6 @@ def parse_order(text: str) -> dict:
     """Return how the table is sorted and filtered: column, down, words."""
     try:
         order = json.loads(text) if text else {}
-    except json.JSONDecodeError:
+    except (json.JSONDecodeError, RecursionError):
         order = {}
     return {"column": "value", "down": True, "words": "", **(order if isinstance(order, dict) else {})}

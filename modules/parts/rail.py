@@ -40,7 +40,9 @@ def rail(state: Mapping[str, str], indicator) -> Tag:
         tags.div(
             picker_button(indicator),
             _levels(),
-            range_control("period", "Period", 0, 1, "0", default="", help=HELP["period"]),
+            range_control(
+                "period", "Period", 0, 1, state["period"], default="", help=HELP["period"], bounds_follow=True
+            ),
             select_control(
                 "against",
                 "Compare with",
@@ -58,6 +60,7 @@ def rail(state: Mapping[str, str], indicator) -> Tag:
                 default="",
                 help=HELP["threshold"],
                 off_at="max",
+                bounds_follow=True,
             ),
             class_="rail-main",
         ),
@@ -113,7 +116,14 @@ def _levels() -> Tag:
 def _settings(state: Mapping[str, str]) -> Tag:
     return tags.div(
         range_control(
-            "classes", "Number of classes", 3, 9, state["classes"], default="5", help=HELP["classes"]
+            "classes",
+            "Number of classes",
+            3,
+            9,
+            state["classes"],
+            default="5",
+            help=HELP["classes"],
+            bounds_follow=True,
         ),
         select_control(
             "method", "Class limits by", METHODS, state["method"], default="natural", help=HELP["method"]
@@ -128,6 +138,7 @@ def _settings(state: Mapping[str, str]) -> Tag:
             default="95",
             unit=" %",
             help=HELP["confidence"],
+            bounds_follow=True,
         ),
         range_control(
             "population",
@@ -138,8 +149,11 @@ def _settings(state: Mapping[str, str]) -> Tag:
             default="0",
             step=100,
             help=HELP["population"],
+            bounds_follow=True,
         ),
-        range_control("pool", "Years pooled", 1, 5, state["pool"], default="1", help=HELP["pool"]),
+        range_control(
+            "pool", "Years pooled", 1, 5, state["pool"], default="1", help=HELP["pool"], bounds_follow=True
+        ),
         _sex_and_age(),
         switch_control("places", "Jobcentre offices", state["places"], note="September 2018"),
         switch_control("tiles", "Street map underneath", state["tiles"], note="needs a network"),

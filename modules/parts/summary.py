@@ -19,13 +19,12 @@ from .figures import (
     beside,
     figure_of,
     measure_of,
+    parent_of,
 )
 from .icons import icon
 from .numbers import numbers, window_numbers
 from .state import Chosen, Settings, Subject
 from .views import Views, finer_words, next_level
-
-Mini = tuple[str, str]
 
 
 def summary_panel(
@@ -44,7 +43,7 @@ def summary_panel(
                 figure.name,
                 figure.value,
                 measure_of(subject.indicator, subject.sex),
-                set_against(subject, settings, others, compared),
+                set_against(subject, settings, chosen, others, compared),
                 figure.reason,
             )
         ),
@@ -90,16 +89,19 @@ def sentence(runs: Sequence[Run]) -> Tag:
 
 
 def set_against(
-    subject: Subject, settings: Settings, others: Sequence[Beside], compared: Sequence[AreaFigure]
+    subject: Subject,
+    settings: Settings,
+    chosen: Chosen,
+    others: Sequence[Beside],
+    compared: Sequence[AreaFigure],
 ) -> list[Other]:
     """Return what the sentence sets an area against: the chosen comparator and the first compared area.
 
     Counts and ranks are set against other areas only: a total is no comparator for its parts. Where the
     chosen comparator has no figure, the largest area with one stands in.
     """
-    wanted = [one for one in others if one.code == settings.against] or [
-        one for one in others if settings.against == "parent" and one.code.startswith("E08")
-    ]
+    code = parent_of(chosen.selected, "") if settings.against == "parent" else settings.against
+    wanted = [one for one in others if one.code == code]
     if not any(math.isfinite(one.value) for one in wanted):
         wanted = [one for one in reversed(others) if math.isfinite(one.value)]
     first = [Other(one.name, one.value) for one in wanted[:1] if subject.indicator.mapped]
@@ -131,10 +133,3 @@ def window_panel(views: Views, subject: Subject, view: View, in_view: np.ndarray
         ),
         window_numbers(views, subject, view, values, names, in_view),
     )
-
-
-def provenance_templates(views: Views, subject: Subject, flag: str, code: str) -> TagList:
-    """Return what each "i" opens; kept in templates until it is asked for."""
-    from .provenance import templates
-
-    return templates(views, subject, flag, code)

@@ -161,7 +161,8 @@ def in_order(rows: pd.DataFrame, order: Mapping[str, Any], chosen: Chosen) -> pd
     rows = rows[text.str.contains(words, regex=False)].reset_index(drop=True)
     column = SORT_COLUMNS.get(str(order.get("column")), "value")
     column = "value" if rows[column].isna().all() else column  # a column that is not shown sorts nothing
-    keys = pd.DataFrame({"by": sort_key(rows[column]), "name": sort_key(rows["name"])})
+    by = -rows["rank"].where(rows["rank"] > 0) if column in ("value", "against") else sort_key(rows[column])
+    keys = pd.DataFrame({"by": by, "name": sort_key(rows["name"])})
     falling = bool(order.get("down", True))
     at = keys.sort_values(["by", "name"], ascending=[not falling, True], na_position="last").index
     code_at = {code: place for place, code in enumerate(rows["area_code"])}

@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 import geodata
-from analysis.classification import ladder
+from analysis.classification import CLASS_COUNTS, breaks
 from analysis.pooling import pool_years
 from analysis.view import Settings as ViewSettings
 from analysis.view import View, build_view
@@ -150,13 +150,14 @@ class Views:
         )
         return build_view(self.observations(key), areas["area_code"].to_numpy(str), key[1], settings)
 
-    def _ladder(self, key: Key, population: int) -> dict[str, dict[str, list[float]]]:
-        view = self._view(key, population, "natural", 5, (), 0.95)
-        steps = ladder(view.values, self.natural(key) or None, self.indicator(key).decimals)
-        return {
-            method: {str(n): [float(limit) for limit in limits] for n, limits in by_count.items()}
-            for method, by_count in steps.items()
-        }
+    def _ladder(self, key: Key, population: int, method: str) -> dict[str, dict[str, list[float]]]:
+        """Return the breaks of a method for 3 to 9 classes, for the page to recolour by itself."""
+        if method == "manual":
+            return {}
+        values = self._cached_view(key, population, method, 5, (), 0.95).values
+        known, decimals = self.natural(key) or None, self.indicator(key).decimals
+        steps = {n: breaks(values, method, n, known, decimals) for n in CLASS_COUNTS}
+        return {method: {str(n): [float(limit) for limit in limits] for n, limits in steps.items()}}
 
     def _comparators(self, key: Key, area_codes: tuple[str, ...]) -> pd.DataFrame:
         indicator_id, _, period, sex, age, _ = key

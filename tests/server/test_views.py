@@ -74,7 +74,7 @@ def test_an_indicator_without_any_figure_is_all_hatched(made_up, open_on):
     opened = open_on(made_up({"ward25": {"2019": np.full(WARDS, np.nan)}}))
     assert set(opened.view.classes) == {MISSING}
     assert opened.view.ranked == 0
-    ladder = opened.views.ladder(opened.subject.key, 0)
+    ladder = opened.views.ladder(opened.subject.key, 0, "natural")
     assert all(limits == [] for by_count in ladder.values() for limits in by_count.values())
 
 
@@ -126,8 +126,8 @@ def test_natural_breaks_are_those_of_the_snapshot(screen):
 
 def test_the_ladder_gives_the_breaks_that_the_server_would(screen):
     opened = screen("level=lsoa11")
-    ladder = opened.views.ladder(opened.subject.key, 0)
     for method in ("natural", "quantile", "equal", "deviation"):
+        ladder = opened.views.ladder(opened.subject.key, 0, method)
         for n in (3, 5, 9):
             settings = resolve_settings(parse_address(f"method={method}&classes={n}"), opened.notices)
             assert tuple(ladder[method][str(n)]) == opened.views.view(opened.subject, settings).breaks

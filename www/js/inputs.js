@@ -31,6 +31,7 @@ document.addEventListener('input', (event) => {
   const element = event.target;
   if (!element.classList?.contains('gm-input') || element.type === 'text') return;
   element.gmTouched = performance.now();
+  delete element.dataset.wish;
   describe(element);
   changed(element);
 });
@@ -44,7 +45,7 @@ export function describe(element) {
   if (element.type !== 'range') return;
   const field = element.closest('.field'); if (!field) return;
   const value = valueOf(element);
-  const words = value === '' ? 'off' : element.gmLabels ? value : say(element, value);
+  const words = 'wish' in element.dataset ? value : value === '' ? 'off' : element.gmLabels ? value : say(element, value);
   field.querySelector('.range-value').textContent = element.gmWords ? element.gmWords(value) : words;
   element.setAttribute('aria-valuetext', words);
   const labels = element.gmLabels;
@@ -64,6 +65,7 @@ export function configure(key, says) {
   const element = holder(key); if (!element) return;
   const field = element.closest('.field') || document.querySelector(`.field[data-field="${key}"]`);
   if (element.type === 'range') range(element, says);
+  delete element.dataset.wish;
   if ('value' in says && element.type !== 'hidden' && !inHand(element)) show(element, says.value);
   if (element.tagName === 'SELECT') options(element, says);
   describe(element);

@@ -54,7 +54,7 @@ export function mark() {
 }
 
 export function highlight() {
-  const limit = get('threshold');
+  const wish = get('threshold'), limit = Number.isFinite(Number(wish)) ? wish : '';
   countAbove(limit);
   map()?.threshold(limit === '' ? null : Number(limit), memory.state?.below ? 'below' : 'above');
 }

@@ -9,6 +9,7 @@ export const holder = (key) => document.querySelector(`.gm-input[data-key="${CSS
 /** The text value of an input element of ours. */
 export function valueOf(element) {
   if (element.type === 'checkbox') return element.checked ? element.dataset.on : '';
+  if ('wish' in element.dataset) return element.dataset.wish; // until the server has told what there is
   if (element.type !== 'range') return element.value;
   if (element.gmLabels) return element.gmLabels[Number(element.value)] ?? '';
   const atEnd = Number(element.value) >= Number(element.max);
@@ -27,6 +28,7 @@ export function set(key, value) {
 
 /** Put a value into an element without telling anybody. */
 export function show(element, value) {
+  delete element.dataset.wish;
   if (element.type === 'checkbox') element.checked = value === element.dataset.on;
   else if (element.gmLabels) element.value = String(Math.max(0, element.gmLabels.indexOf(value)));
   else if (element.type === 'range' && value === '') element.value = element.dataset.off === 'max' ? element.max : element.dataset.default;

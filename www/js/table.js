@@ -105,7 +105,7 @@ function said(id, row) {
   if (id === 'against') return signed(data.against[row]);
   if (id === 'interval') return from(data.lower[row], data.upper[row]);
   if (id === 'range') return data.low[row] === null ? '' : `LSOAs from ${from(data.low[row], data.high[row])}`;
-  return id === 'rank' ? data.rank[row] || '' : data[id][row];
+  return id === 'rank' ? data.rank[row]?.toLocaleString('en-GB') || '' : data[id][row];
 }
 
 function signed(value) {
