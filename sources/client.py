@@ -55,6 +55,8 @@ class Client:
         Folder of the HTTP cache, which keeps to RFC 9111; None for no cache.
     transport
         What puts requests on the wire; default: connections over TCP.
+    on_answer
+        Told every whole answer, for those who show progress.
     clock, sleep
         What tells the time in seconds, and what waits for a turn.
     """
@@ -67,12 +69,14 @@ class Client:
         secrets: Secrets | None = None,
         cache: Path | None = None,
         transport: httpx.BaseTransport | None = None,
+        on_answer: Callable[[Answer], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.publisher = publisher or publisher_of(address)
         self._secrets = self.publisher.secrets() if secrets is None else secrets
         self._clock = clock
+        self._on_answer = on_answer
         self._home = _origin(httpx.URL(address))
         pace = Pace(self.publisher.seconds_between, clock, sleep)
         polite: httpx.BaseTransport = PoliteTransport(transport or wire(address), pace, self._secrets)
@@ -134,7 +138,10 @@ class Client:
             wait_jitter=1.0,
         ):
             with attempt:
-                return self._once(request, asked)
+                answer = self._once(request, asked)
+                if self._on_answer:
+                    self._on_answer(answer)
+                return answer
         raise AssertionError("stamina raises the last error itself")
 
     def _wait_before_retry(self, error: Exception) -> bool | float:

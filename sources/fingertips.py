@@ -41,8 +41,8 @@ FILTERS = ("Indicator ID", "Sex", "Age", "Category Type", "Category")
 
 KEPT = (*FILTERS, *COLUMNS)
 
-MOST_INDICATORS = 100
-"""How many indicators Fingertips answers at once."""
+MOST_INDICATORS = 20
+"""Indicators asked for at once. Fingertips would answer a hundred, with all of England in one piece."""
 
 # What a note says, by a word of it; what comes first wins.
 WITHHELD = {

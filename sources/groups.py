@@ -43,6 +43,8 @@ def tidy_groups(
 
 def _with_flags(tidied: Observations, rows: pd.DataFrame, layout: Layout) -> Observations:
     flagged = rows[rows["flag"] != ""]
+    if flagged.empty:
+        return tidied
     told = dict(zip(_keys(flagged, layout), flagged["flag"], strict=True))
     both = [
         ",".join(dict.fromkeys(flag for flag in [*told.get(key, "").split(","), *had.split(",")] if flag))

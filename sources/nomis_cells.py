@@ -30,6 +30,7 @@ OF_A_LISTING = {
 
 COUNTS = {"A": "", "E": "estimated", "P": "provisional"}
 MISSING = {"Q": "suppressed", "S": "suppressed", "M": "not_collected", "N": "not_collected"}
+GRAVITY = ("suppressed", "not_collected", "provisional", "estimated", "")
 FREE = "F"
 """OBS_CONF of a number that anyone may see; every other mark withholds it."""
 
@@ -93,14 +94,11 @@ def summed(cells: Cells, codes: Mapping[str, Any], file: str) -> pd.DataFrame:
         raise SchemaChanged(f"{file} has several rows of one area and period with {said}.")
     grouped = found.groupby(AREA, sort=False)
     whole = grouped["number"].count() == prod(len(spelt) for spelt in wanted.values())
-    return pd.DataFrame({"number": grouped["number"].sum().where(whole), "flag": grouped["flag"].agg(_worst)})
+    # The one flag of a sum: what withholds a part of it before what qualifies it.
+    gravest = found["flag"].map(GRAVITY.index).groupby([found[name] for name in AREA], sort=False).min()
+    flag = gravest.map(dict(enumerate(GRAVITY))).astype("str")
+    return pd.DataFrame({"number": grouped["number"].sum().where(whole), "flag": flag})
 
 
 def _spelt(code: object) -> tuple[str, ...]:
     return tuple(map(str, code)) if isinstance(code, list | tuple) else (str(code),)
-
-
-def _worst(flags: pd.Series) -> str:
-    """Return the one flag of a sum: what withholds a part of it before what qualifies it."""
-    order = ("suppressed", "not_collected", "provisional", "estimated", "")
-    return str(min(flags, key=order.index))

@@ -146,8 +146,8 @@ def _complete(rows: pd.DataFrame, layout: Layout, selection: Selection, source: 
 
 def _by_period(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     """Yield label, start, end and rows of every period."""
-    for label, start, end in rows[list(PERIOD)].drop_duplicates().itertuples(index=False):
-        yield label, start, end, rows[(rows["period_start"] == start) & (rows["period_end"] == end)]
+    for (label, start, end), found in rows.groupby(list(PERIOD), sort=False):
+        yield label, start, end, found
 
 
 def _absent(selection: Selection) -> dict[str, float]:

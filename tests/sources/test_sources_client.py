@@ -130,6 +130,13 @@ def test_an_answer_says_where_it_came_from(server, open_client):
     assert server.asked[0].headers["accept-encoding"] == "gzip"
 
 
+def test_whoever_shows_progress_is_told_of_every_answer(server, open_client):
+    told = []
+    address = server.on("/table.csv", FAULTS["500"], text(TABLE))
+    answer = ask(open_client(on_answer=told.append), address)
+    assert told == [answer]
+
+
 def test_a_question_can_be_posted(server, open_client):
     address = server.on("/table", Reply(b'{"rows": [1]}'))
     answer = open_client().post(address, {"measures": ["count"]}, what=WHAT)
