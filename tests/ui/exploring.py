@@ -34,7 +34,8 @@ AREA = """(code) => {
 SEEN_AND_STALE = "[...document.querySelectorAll('.recalculating')].some((one) => one.checkVisibility())"
 # Everything that a pasted link has to bring back.
 SCREEN = """() => {
-  const text = (selector) => [...document.querySelectorAll(selector)].map((one) => one.innerText.trim());
+  const text = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility())
+    .map((one) => one.innerText.trim());
   const controls = [...document.querySelectorAll('.gm-input')].filter((one) => one.type !== 'hidden' && one.type !== 'search');
   const { theme, scale, mode } = document.documentElement.dataset;
   return {
@@ -106,6 +107,11 @@ class Reader(ExplorerPage):
     def more_settings(self) -> None:
         self.page.locator("#more").click()
         self.page.locator("#settings").wait_for()
+
+    def fewer_settings(self) -> None:
+        """Close the further settings if they are open; a link does not open them."""
+        if self.page.locator("#settings").is_visible():
+            self.page.locator("#more").click()
 
     def table(self) -> Locator:
         """Open the table and return its rows in sight."""
