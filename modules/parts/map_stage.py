@@ -13,6 +13,7 @@ from shiny import Inputs, Outputs, Session, module, reactive, req, ui
 from shinywidgets import output_widget, render_widget
 
 import geodata
+from analysis.classification import displayed
 
 from .area_map import ChoroplethLayer, OutlineLayer, PointLayer, QuietMap
 from .figures import Beside
@@ -88,7 +89,9 @@ def repaint(
         if level in layers and level != subject.level and layers[level].visible:
             layers[level].visible = False
     ladder = views.ladder(subject.key, subject.population, state.settings().method)
-    layer.paint(view.values, map_codes(view, subject.indicator, shown), about, ladder, visible=True)
+    # Rounded as everywhere else on the page: 63.85 must not be 63.9 in a chart and 63.8 on the map.
+    values = displayed(view.values, subject.indicator.decimals)
+    layer.paint(values, map_codes(view, subject.indicator, shown), about, ladder, visible=True)
     if new:
         # Appended, never inserted: a layer that moves in the list is built anew in the browser.
         shared.layers = (*shared.layers, layer)

@@ -81,7 +81,8 @@ function toggle(index) {
 function axis(about, breaks, at) {
   const ends = about.scale === 'bad-high' ? ['better', 'worse'] : about.scale === 'good-high' ? ['worse', 'better'] : ['lower', 'higher'];
   const bare = { ...about, suffix: '', prefix: about.prefix };
-  const room = document.getElementById('legend-plot').clientWidth || 360, letter = 6.6; // pixels
+  const room = document.getElementById('legend-plot').clientWidth || 360, note = getComputedStyle(document.documentElement).getPropertyValue('--t-note');
+  const letter = parseFloat(note) * 0.56; // pixels a letter takes, about
   const labels = []; let free = ends[0].length * letter + 4;
   breaks.forEach((limit, place) => {
     const text = number(limit, { ...(place === breaks.length - 1 ? about : bare), decimals: trim(limit, about) });
