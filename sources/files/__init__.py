@@ -1,0 +1,1 @@
+"""Official files as people download them: recognised by what is in them, and read into tidy observations."""

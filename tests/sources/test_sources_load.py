@@ -1,0 +1,39 @@
+"""The command that reports on files."""
+
+from sources.load import main
+
+SERIES = "areacd,areanm,indicator,period,observation\nE08000001,Bolton,Employment rate,2024,70\n"
+
+
+def written(folder, name, content):
+    path = folder / name
+    path.write_text(content, encoding="utf-8")
+    return str(path)
+
+
+def test_it_says_what_it_understood(tmp_path, capsys):
+    assert main([written(tmp_path, "a.csv", SERIES)]) == 0
+    told = capsys.readouterr()
+    assert "to be loaded:         employment_rate (1)" in told.out
+    assert told.out.endswith("1 of 1 files were read: 1 observations. Nothing was changed.\n")
+    assert told.err == ""
+
+
+def test_a_file_that_cannot_be_read_is_named_and_makes_it_fail(tmp_path, capsys):
+    files = [written(tmp_path, "a.csv", SERIES), written(tmp_path, "b.csv", "nothing,here\n1,2\n")]
+    assert main(files) == 1
+    told = capsys.readouterr()
+    assert "b.csv was not read. b.csv: no cell begins with an area code" in told.err
+    assert "1 of 2 files were read" in told.out
+
+
+def test_files_that_contradict_each_other_are_an_error(tmp_path, capsys):
+    files = [written(tmp_path, "a.csv", SERIES), written(tmp_path, "b.csv", SERIES.replace("70", "71"))]
+    assert main(files) == 1
+    assert capsys.readouterr().err.startswith("Nothing was read. a.csv and b.csv give different numbers")
+
+
+def test_what_a_file_does_not_say_may_be_said(tmp_path, capsys):
+    cube = "Date,Geography,Measure Type,Unit,Value\n2018-11,E08000001,percent,persons,2.5\n"
+    assert main(["--as", "claimant_rate", written(tmp_path, "cube.csv", cube)]) == 0
+    assert "claimant_rate (1)" in capsys.readouterr().out
