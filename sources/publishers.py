@@ -61,6 +61,13 @@ PUBLISHERS = {
     for publisher in (
         # A guest gets 25,000 rows an answer; a user id only raises that.
         Publisher("www.nomisweb.co.uk", "Nomis", key_variable="NOMIS_UID", key_parameter="uid"),
+        Publisher(
+            "stat-xplore.dwp.gov.uk",
+            "DWP Stat-Xplore",
+            silent_for=180.0,
+            key_variable="STATXPLORE_API_KEY",
+            key_header="APIKey",
+        ),
         # It puts its answers together while we wait, and some take minutes.
         Publisher("fingertips.phe.org.uk", "OHID Fingertips", seconds_between=2.0, silent_for=180.0),
     )
