@@ -68,6 +68,7 @@ PUBLISHERS = {
             key_variable="STATXPLORE_API_KEY",
             key_header="APIKey",
         ),
+        Publisher("landregistry.data.gov.uk", "HM Land Registry"),
         # It puts its answers together while we wait, and some take minutes.
         Publisher("fingertips.phe.org.uk", "OHID Fingertips", seconds_between=2.0, silent_for=180.0),
     )

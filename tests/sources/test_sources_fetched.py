@@ -77,14 +77,19 @@ def test_an_entry_that_makes_no_sense_is_named(server, open_client, changes, wor
 
 @pytest.mark.parametrize("live", LIVE, ids=lambda one: one.id)
 def test_every_entry_of_ours_can_be_asked_for(live):
-    from sources.fingertips import Asking
+    from sources import fingertips, statxplore, uk_house_price_index
     from sources.layout import settings
 
+    quirks = {
+        "fingertips": fingertips.Asking,
+        "statxplore": statxplore.Asking,
+        "uk_house_price_index": uk_house_price_index.Asking,
+    }
     assert callable(reader(live))
     assert areas_of(live)[:1]
     assert not set(live.fetch.get("without", ())) & set(areas_of(live))
-    if live.reader == "fingertips":
-        assert settings(Asking, live.id, live.fetch).indicator_ids
+    if live.reader in quirks:
+        assert settings(quirks[live.reader], live.id, live.fetch).address
     else:
         assert all(asking_of(live).spelt().values())
 
