@@ -1,8 +1,12 @@
-"""`python -m sources.load FILE…`: say what is understood of official files that were downloaded by hand."""
+"""`python -m sources.load FILE…`: say what is understood of official files that were downloaded by hand.
+
+With `--into FOLDER` the store's own command writes what was understood: sources know nothing of the store.
+"""
 
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,10 +16,14 @@ from geodata import GeographyError
 from sources.errors import SourceError
 from sources.files.loading import load
 
+STORE_COMMAND = "store.load"
+
 
 def main(arguments: Sequence[str]) -> int:
-    """Report on the files. Return 0, or 1 if one could not be read; nothing is written."""
+    """Report on the files. Return 0, or 1 if one could not be read; nothing is written without `--into`."""
     asked = _parser().parse_args(arguments)
+    if asked.folder:
+        return hand_over(arguments)
     try:
         loaded = load(asked.files, load_catalogue(), asked.indicator)
     except (CatalogueError, GeographyError, SourceError) as error:
@@ -32,6 +40,13 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if loaded.refused else 0
 
 
+def hand_over(arguments: Sequence[str]) -> int:
+    """Run the store's command with the same arguments and return what it returns."""
+    # A process of its own: the store is built on the sources and never the other way round.
+    command = [sys.executable, "-m", STORE_COMMAND, *arguments]
+    return subprocess.run(command, check=False).returncode
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sources.load", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="as the publisher's page gave it")
@@ -42,6 +57,10 @@ def _parser() -> argparse.ArgumentParser:
         metavar="INDICATOR",
         help="the catalogue's id of what the files measure, where they do not say so",
     )
+    parser.add_argument(
+        "--into", dest="folder", type=Path, metavar="FOLDER", help="write a new snapshot into this new folder"
+    )
+    parser.add_argument("--from", dest="old", type=Path, metavar="FOLDER", help="the snapshot to start from")
     return parser
 
 

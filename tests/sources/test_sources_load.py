@@ -37,3 +37,11 @@ def test_what_a_file_does_not_say_may_be_said(tmp_path, capsys):
     cube = "Date,Geography,Measure Type,Unit,Value\n2018-11,E08000001,percent,persons,2.5\n"
     assert main(["--as", "claimant_rate", written(tmp_path, "cube.csv", cube)]) == 0
     assert "claimant_rate (1)" in capsys.readouterr().out
+
+
+def test_writing_is_handed_over_to_the_store(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr("sources.load.hand_over", lambda arguments: asked.append(list(arguments)) or 0)
+    arguments = [written(tmp_path, "a.csv", SERIES), "--into", str(tmp_path / "new")]
+    assert main(arguments) == 0
+    assert asked == [arguments]
