@@ -9,6 +9,7 @@ from typing import Any
 
 import ipywidgets
 import pandas as pd
+from ipyleaflet import MapStyle
 from shiny import Inputs, Outputs, Session, module, reactive, req, ui
 from shinywidgets import output_widget, render_widget
 
@@ -61,12 +62,17 @@ def map_stage_server(
 
 def new_map(layers: dict[str, Any]) -> QuietMap:
     """Return the session's map with borough lines and the outline on it."""
-    shared = QuietMap(label="Map of Greater Manchester", pad=PAD, layout=ipywidgets.Layout(height="100%"))
+    # Widgets are told of in the order in which they are made: a map may only name what the page has heard of.
     layers["outline"] = OutlineLayer(url=url_of("outline"), kind="gm")
     layers["boroughs"] = OutlineLayer(url=url_of("borough"), kind="borough", labels=True)
-    shared.layers = (layers["outline"], layers["boroughs"])
-    shared.frame = bounds_of("borough", _all("borough"))
-    return shared
+    return QuietMap(
+        label="Map of Greater Manchester",
+        pad=PAD,
+        layers=(layers["outline"], layers["boroughs"]),
+        frame=bounds_of("borough", _all("borough")),
+        layout=ipywidgets.Layout(height="100%"),
+        **{name: MapStyle() for name in ("style", "default_style", "dragging_style")},
+    )
 
 
 def repaint(
