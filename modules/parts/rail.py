@@ -79,7 +79,7 @@ def rail(state: Mapping[str, str], indicator) -> Tag:
         _settings(state),
         tags.section(
             tags.div("Compare", class_="label"),
-            tags.div(id="tray", class_="tray-list"),
+            tags.div(id="tray-rows", class_="tray-list"),
             id="tray-box",
             class_="tray",
             **{"aria-label": "Compare"},

@@ -41,7 +41,7 @@ SCREEN = """() => {
   return {
     title: document.title, colours: [...document.querySelectorAll('.area')].map((one) => one.getAttribute('class')),
     picked: text('.picked'), level: text('#levels [aria-pressed=true]'), crumbs: text('#crumbs li'),
-    tray: text('#tray .tray-name'), letters: text('#tray .tray-row .badge'), callouts: text('.callout'),
+    tray: text('#tray-rows .tray-name'), letters: text('#tray-rows .tray-row .badge'), callouts: text('.callout'),
     sentence: text('#summary .sentence'), numbers: text('#summary .hero'), beside: text('#summary .mini'),
     comparators: text('.beside tr'), legend: text('#legend-title, #legend .legend-strip button'),
     chart: text('.chart-tab[aria-selected=true]'), finding: text('#chart-now .chart-title'),

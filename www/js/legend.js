@@ -10,7 +10,7 @@ let picked = new Set(), lastUrl = '';
 
 const paint = () => memory.painted && draw(memory.painted);
 document.addEventListener('gm:painted', (event) => {
-  if (event.detail.url !== lastUrl) { picked = new Set(); lastUrl = event.detail.url; }
+  if (event.detail.url !== lastUrl) { picked = new Set(); lastUrl = event.detail.url; window.gmMap?.filter(null); }
   draw(event.detail);
 });
 on('selected', paint); on('tray', paint);

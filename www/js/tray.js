@@ -52,9 +52,9 @@ export function draw() {
   const hint = !codes.length ? 'Click an area to select it.' : get('selected') && !get('tray').includes(get('selected'))
     ? 'Click it again to keep it for comparing.' : 'Click another area to add to the comparison.';
   const next = codes.length < 10 ? make('div', { class: 'tray-hint' }, make('span', { class: 'badge dashed', 'aria-hidden': 'true' }, String.fromCharCode(65 + codes.length)), hint) : null;
-  const boxes = [document.getElementById('tray'), document.getElementById('tray-float')];
+  const boxes = [document.getElementById('tray-rows'), document.getElementById('tray-float')];
   for (const box of boxes) {
-    box.replaceChildren(...codes.map(row).filter(Boolean), ...[codes.length >= 2 ? gap(codes) : null, box.id === 'tray' ? next : null].filter(Boolean));
+    box.replaceChildren(...codes.map(row).filter(Boolean), ...[codes.length >= 2 ? gap(codes) : null, box.id === 'tray-rows' ? next : null].filter(Boolean));
   }
   boxes[1].hidden = !codes.length;
 }
