@@ -76,7 +76,7 @@ def read_boundaries(path: Path) -> Boundaries:
     Raises
     ------
     SourceUnavailable
-        The file is damaged.
+        The file is damaged, or holds nothing.
     Unrecognised
         It has no field of GSS codes.
     SchemaChanged
@@ -90,6 +90,8 @@ def read_boundaries(path: Path) -> Boundaries:
         given = geopandas.read_file(path)
     except Exception as error:  # The drivers raise errors of their own kinds.
         raise SourceUnavailable(f"{path.name} cannot be read as boundaries: {error}") from error
+    if given.empty:
+        raise SourceUnavailable(f"{path.name} holds no shapes.")
     field = _code_field(given, path.name)
     placed, notes = _in_degrees(given, path.name)
     shapes = placed[[field, "geometry"]].rename(columns={field: "area_code"}).sort_values("area_code")

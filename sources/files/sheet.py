@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from sources.errors import SchemaChanged, SourceUnavailable
+from sources.errors import Incomplete, SchemaChanged, SourceUnavailable
 
 CODE = re.compile(r"\s*([EWSNKJ]\d{8})\b")
 """A GSS code where a cell begins: `E01004768`, or `E01004768 : Bolton 001A`."""
@@ -23,6 +24,18 @@ SEPARATORS = (",", "\t", ";", "|")
 BESIDE_CODE = re.compile(r'[EWSNKJ]\d{8}\b[^,\t;|]*([,\t;|])|([,\t;|])"?[EWSNKJ]\d{8}\b')
 
 MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+NO_TABLES = (
+    (
+        b"PK\x03\x04",
+        "is an Excel workbook or a zip archive: save its table as CSV, or take the file out of it",
+    ),
+    (b"\xd0\xcf\x11\xe0", "is an Excel workbook: save its table as CSV"),
+    (b"%PDF", "is a PDF: look for the same table as CSV"),
+    (b"<", "is a web page or XML: the publisher may have answered with an error"),
+    (b"{", "is JSON without boundaries: the publisher may have answered with an error"),
+)
+"""How files begin that are no tables of text, and what can be done."""
 
 LARGEST = 2**30
 """Bytes of the largest file that is read: every official table of one indicator is far smaller."""
@@ -81,7 +94,9 @@ def read_sheet(path: Path) -> Sheet:
     SourceUnavailable
         The file is not there, is too large, or is not text.
     SchemaChanged
-        No line begins a cell with an area code.
+        No line begins a cell with an area code, or lines differ in their number of cells.
+    Incomplete
+        The last line is cut off.
     """
     text, encoding = decode(read_bytes(path), path.name)
     separator = separator_of(text)
@@ -115,8 +130,11 @@ def decode(content: bytes, name: str) -> tuple[str, str]:
     Raises
     ------
     SourceUnavailable
-        The bytes are none of these.
+        The bytes are none of these, or those of another kind of file.
     """
+    for beginning, why in NO_TABLES:
+        if content.removeprefix(codecs.BOM_UTF8).lstrip().startswith(beginning):
+            raise SourceUnavailable(f"{name} {why}.")
     marked = [encoding for mark, encoding in MARKED if content.startswith(mark)]
     for encoding in marked or ["utf-8", "cp1252"]:
         try:
@@ -151,10 +169,11 @@ def _split(name: str, encoding: str, separator: str, rows: Sequence[Row]) -> She
     last = max(at for at, has_code in enumerate(coded) if has_code)
     heading = rows[first - 1] if first and _filled(rows[first - 1]) > 1 else None
     parts, loose = _parts(rows[: last + 1], coded, heading)
-    width = max(len(row) for row in rows[first : last + 1])
+    figures = [row for row, has_code in zip(rows, coded, strict=True) if has_code]
+    width = _held_to_width(figures, heading, name)
     columns = _named(heading or [f"column {at + 1}" for at in range(width)], width)
     blocks = tuple(
-        Block(tuple(tuple(filter(None, row)) for row in titles if any(row)), _table(lines, columns, name))
+        Block(tuple(tuple(filter(None, row)) for row in titles if any(row)), _table(lines, columns))
         for titles, lines in parts
     )
     after = tuple(" ".join(filter(None, row)) for row in rows[last + 1 :] if any(row))
@@ -200,9 +219,32 @@ def _named(heading: Row, width: int) -> list[str]:
     return names
 
 
-def _table(lines: Sequence[Row], columns: list[str], name: str) -> pd.DataFrame:
-    short = next((row for row in lines if len(row) < len(columns) and len(row) < 2), None)
-    if short is not None:
-        raise SchemaChanged(f"{name}: the line “{' '.join(short)}” has fewer cells than the table.")
-    filled = [row + [""] * (len(columns) - len(row)) for row in lines]
+def _table(lines: Sequence[Row], columns: list[str]) -> pd.DataFrame:
+    filled = [row[: len(columns)] + [""] * (len(columns) - len(row)) for row in lines]
     return pd.DataFrame(filled, columns=columns, dtype="str")
+
+
+def _held_to_width(rows: Sequence[Row], heading: Row | None, name: str) -> int:
+    """Return how many cells a line of figures has, empty ones at its end left aside.
+
+    Raises
+    ------
+    Incomplete
+        The last line is cut off.
+    SchemaChanged
+        Another line or the headings have a cell more or fewer: every cell after it would be another column's.
+    """
+    given = Counter(map(len, rows)).most_common(1)[0][0]
+    if len(rows[-1]) < given:
+        raise Incomplete(f"{name} ends in the middle of a line: download it again.")
+    odd = next((row for row in rows if len(row) < given or any(row[given:])), None)
+    if odd is not None:
+        raise SchemaChanged(f"{name}: the line of {odd[0]} has {len(odd)} cells and the others {given}.")
+    if heading and len(heading) < max(_used(row) for row in rows):
+        raise SchemaChanged(f"{name}: the line of headings has {len(heading)} cells and the others {given}.")
+    return given
+
+
+def _used(row: Row) -> int:
+    """Return how many cells there are up to the last that is filled."""
+    return max((at for at, cell in enumerate(row, 1) if cell), default=0)

@@ -76,6 +76,7 @@ def test_a_geopackage_in_metres_is_read(tmp_path):
         (shapes(DEGREES, 0.01, code="name"), Unrecognised, "no field of area codes"),
         (shapes([DEGREES[0], DEGREES[0]], 0.01), SchemaChanged, "E08000002 twice"),
         (shapes([("E08000001", (2.4, 48.8))], 0.01), Incomplete, "does not lie in Britain"),
+        (shapes([], 0.01), SourceUnavailable, "holds no shapes"),
         ('{"type": "FeatureCollection", "features": [{', SourceUnavailable, "cannot be read as boundaries"),
     ],
 )

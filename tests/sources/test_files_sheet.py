@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from sources import SchemaChanged, SourceUnavailable
+from sources import Incomplete, SchemaChanged, SourceUnavailable
 from sources.files.sheet import code_of, decode, read_sheet, separator_of
 
 PLAIN = "area,value\nE08000001,1\nE08000002,2\n"
@@ -75,9 +75,7 @@ def test_the_encoding_is_told_from_the_bytes(content, encoding):
     assert text.startswith("Côte")
 
 
-@pytest.mark.parametrize(
-    "content", [b"PK\x03\x04\x00\x00\x81", b"\x89PNG\x00\x8d\x8f", codecs.BOM_UTF8 + b"\xff"]
-)
+@pytest.mark.parametrize("content", [b"\x89PNG\x00\x8d\x8f", codecs.BOM_UTF8 + b"\xff"])
 def test_what_is_no_text_is_refused(content):
     with pytest.raises(SourceUnavailable, match="is not text"):
         decode(content, "file.csv")
@@ -123,3 +121,44 @@ def test_a_file_too_large_is_refused_unread(tmp_path, monkeypatch):
     monkeypatch.setattr("sources.files.sheet.LARGEST", 10)
     with pytest.raises(SourceUnavailable, match="at most 10 are read"):
         sheet(tmp_path, PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"PK\x03\x04\x00\x81", "Excel workbook or a zip archive"),
+        (b"\xd0\xcf\x11\xe0\x00", "Excel workbook"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"\n<!doctype html><p>Too many requests", "a web page"),
+        (b'{"error": {"code": 400}}', "JSON without boundaries"),
+    ],
+)
+def test_another_kind_of_file_says_what_it_is(content, why):
+    with pytest.raises(SourceUnavailable, match=why):
+        decode(content, "file.csv")
+
+
+def test_a_file_that_ends_within_a_line_is_incomplete(tmp_path):
+    with pytest.raises(Incomplete, match="ends in the middle of a line"):
+        sheet(tmp_path, "area,name,value\nE08000001,Bolton,1\nE08000002,Bury,2\nE08000003,Man")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "area,name,value\nE05000650,Heaton, Lostock,1\nE05000651,Bradshaw,2\nE05000652,Hulton,2\n",
+        "area,name,value\nE05000650,1\nE05000651,Bradshaw,2\nE05000652,Hulton,2\n",
+        "name,value\nE05000650,Heaton,1\nE05000651,Bradshaw,2\n",
+    ],
+)
+def test_lines_of_unequal_length_would_shift_columns_and_are_refused(tmp_path, content):
+    with pytest.raises(SchemaChanged, match="cells and the others 3"):
+        sheet(tmp_path, content)
+
+
+def test_empty_cells_at_the_end_of_lines_are_no_columns(tmp_path):
+    assert sheet(tmp_path, "area,value\nE08000001,1,\nE08000002,2,\n").columns == (
+        "area",
+        "value",
+        "column 3",
+    )
