@@ -2,12 +2,91 @@
 
 from __future__ import annotations
 
-from exploring import Explore
+import pytest
+from browsing import ExplorerPage
+from exploring import MANCHESTER, Explore
+from playwright.sync_api import expect
 
 pytest_plugins = ("shared_tab",)
 
+SEA = [53.6, -4.2, 53.7, -4.0]
+BUSY = """() => new Promise((done) => {
+  const root = document.documentElement;
+  const bar = () => { const { opacity, height, transform } = getComputedStyle(root, '::before'); return { opacity, height, transform }; };
+  const idle = bar();
+  new MutationObserver(() => root.classList.contains('shiny-busy') && done({ idle, busy: root.className, target: bar().transform }))
+    .observe(root, { attributes: true, attributeFilter: ['class'] });
+  document.querySelector('#levels [data-level=msoa11]').click();
+})"""
 
-def test_the_thin_bar_is_gone_when_the_server_has_answered(explore: Explore) -> None:
+
+def test_a_thin_bar_shows_while_the_server_works(explore: Explore) -> None:
     reader = explore("")
     reader.settled()
-    assert not reader.ask("document.documentElement.classList.contains('shiny-busy')")
+    seen = reader.ask(BUSY)
+    assert "shiny-busy" in seen["busy"]
+    assert seen["idle"]["height"] == "3px"
+    assert seen["idle"]["opacity"] == "0"
+    reader.ask("document.documentElement.classList.add('shiny-busy')")
+    reader.until("getComputedStyle(document.documentElement, '::before').opacity === '1'")
+    reader.ask("document.documentElement.classList.remove('shiny-busy')")
+    reader.settled()
+    reader.until("getComputedStyle(document.documentElement, '::before').opacity === '0'")
+
+
+def test_before_the_first_figures_the_page_says_that_it_loads(new_page) -> None:
+    unanswered: ExplorerPage = new_page()
+    unanswered.page.route_web_socket("**/websocket/**", lambda socket: None)
+    unanswered.page.goto(unanswered.url)
+    unanswered.until("document.querySelector('#summary')")
+    said = unanswered.ask("getComputedStyle(document.getElementById('summary'), '::before').content")
+    assert "Loading the figures" in said
+    for part in (".header", "#picker-button", "#levels", "#drawer-toggle"):
+        expect(unanswered.page.locator(part)).to_be_visible()
+
+
+def test_a_window_without_areas_says_what_to_do(explore: Explore) -> None:
+    reader = explore("")
+    reader.ask("(frame) => gmMap.fit(frame)", SEA)
+    expect(reader.sentence()).to_contain_text("Nothing in view")
+    expect(reader.sentence()).to_contain_text("zoom out or pick a borough")
+    reader.page.locator("[data-map=home]").click()
+    expect(reader.page.locator("#summary .hero").nth(1)).to_have_text("215")
+
+
+def test_areas_without_a_figure_are_hatched_and_say_so(explore: Explore) -> None:
+    reader = explore("indicator=house_price&level=lsoa11")
+    missing = reader.page.locator(".area.k254")
+    expect(missing).to_have_count(2)
+    fill = missing.first.evaluate("(one) => getComputedStyle(one).fill")
+    assert "gm-hatch" in fill
+    assert reader.page.locator("#gm-hatch").count() == 1
+    code = reader.ask(
+        "painted.ids[[...document.querySelectorAll('.area')].findIndex((one) => one.matches('.k254'))]"
+    )
+    explore(f"indicator=house_price&level=lsoa11&selected={code}")
+    expect(reader.page.locator("#summary .hero").nth(1)).to_have_text("none")
+    assert not any(letter.isdigit() for letter in reader.page.locator("#summary .hero").first.inner_text())
+
+
+def test_an_indicator_of_one_period_has_no_trend_and_says_so(explore: Explore) -> None:
+    reader = explore("chart=trend")
+    reader.settled()
+    expect(reader.page.locator("#chart-now .chart-title")).to_contain_text("one period only")
+    expect(reader.page.locator("[data-field=period]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("indicator", ["persistent_absence", "gcse_english_maths"])
+def test_a_gap_in_a_series_is_left_open(explore: Explore, indicator: str) -> None:
+    reader = explore(f"indicator={indicator}&level=borough&selected={MANCHESTER}&chart=trend")
+    reader.settled()
+    drawn = reader.page.locator("#chart-now svg path").evaluate_all(
+        "(all) => all.filter((one) => one.getAttribute('stroke') === 'var(--select)').map((one) => one.getAttribute('d'))"
+    )
+    assert any(line.count("M") > 1 for line in drawn) or len(drawn) > 1, drawn
+
+
+def test_where_the_server_is_gone_the_page_says_so(new_page) -> None:
+    left: ExplorerPage = new_page().open()
+    left.ask("Shiny.shinyapp.$socket.close()")
+    expect(left.page.locator("#shiny-disconnected-overlay")).to_be_attached()
