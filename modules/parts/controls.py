@@ -56,8 +56,8 @@ def range_control(
     """Return a slider: label, value, native range, ends. It sends while dragged, first event at once.
 
     `off_at` "max" makes the far right end mean "off": the input's value is then empty. With `bounds_follow`
-    the server tells the bounds with the first state; a browser would bend the value to the bounds of before, so
-    until then the value is kept as it was wished for.
+    the server tells the bounds with the first state; a browser would bend the value to the bounds of before,
+    so until then the value is kept as it was wished for.
     """
     dom = id.replace(" ", "-")
     wish = {"data-wish": value} if bounds_follow else {}
