@@ -39,7 +39,7 @@ def read_numbers(cells: pd.Series, where: str) -> tuple[pd.Series, pd.Series]:
     SchemaChanged
         A cell is neither a number nor a mark known here. A missing value is never 0.
     """
-    known = {cell: _read(cell, where) for cell in cells.unique()}
+    known = {cell: _read(cell, where) for cell in cells.unique().tolist()}
     numbers = cells.map({cell: number for cell, (number, _) in known.items()}).astype("float64")
     return numbers, cells.map({cell: flag for cell, (_, flag) in known.items()}).astype("str")
 

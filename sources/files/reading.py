@@ -103,13 +103,15 @@ def drop_repeats(figures: pd.DataFrame, where: str) -> tuple[pd.DataFrame, int]:
 
 def _each(cells: pd.Series, meaning: Callable[[str], str]) -> pd.Series:
     """Return what every cell means, each text looked at once."""
-    return cells.map({cell: meaning(cell) for cell in cells.unique()}).astype("str")
+    return cells.map({cell: meaning(cell) for cell in cells.unique().tolist()}).astype("str")
 
 
 def _periods(rows: pd.DataFrame, period: Period | None) -> pd.DataFrame:
-    if period is None and "period" not in rows:
+    if period is not None:
+        same = dict(zip(PERIOD, (period.label, period.start, period.end), strict=True))
+        return pd.DataFrame(same, index=rows.index)
+    if "period" not in rows:
         raise SchemaChanged("There is no period.")
-    texts = pd.Series("", index=rows.index) if period else rows["period"]
-    known = {text: period or read_period(text) for text in texts.unique()}
-    labelled = [(known[text].label, known[text].start, known[text].end) for text in texts]
+    known = {text: read_period(text) for text in rows["period"].unique().tolist()}
+    labelled = [(known[text].label, known[text].start, known[text].end) for text in rows["period"].tolist()]
     return pd.DataFrame(labelled, columns=list(PERIOD), index=rows.index)
