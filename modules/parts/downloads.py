@@ -40,18 +40,25 @@ def downloads_server(
     def file_name(kind: str) -> Callable[[], str]:
         return lambda: name_of(state, kind)
 
+    # The links wait in a closed menu, and the table's own buttons press them there.
+    ready = session.output(suspend_when_hidden=False)
+
+    @ready
     @render.download_link(filename=file_name("csv"))
     def download_csv():
         yield write_csv(*isolated(table_and_notes))
 
+    @ready
     @render.download_link(filename=file_name("xlsx"))
     def download_xlsx():
         yield write_xlsx(*isolated(table_and_notes))
 
+    @ready
     @render.download_link(filename=file_name("geojson"))
     def download_geojson():
         yield write_geojson(*isolated(table_and_notes), isolated(state.subject).level)
 
+    @ready
     @render.download_link(filename=file_name("parquet"))
     def download_parquet():
         yield write_parquet(*isolated(table_and_notes))
