@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -24,14 +25,18 @@ CHOSEN = f"selected={BUCKLOW}&tray={BOWDON}"
 
 # Where the focus is, what has it, and whether its look says so.
 FOCUS = """() => {
-  const one = document.activeElement, parts = ['.skip', '.header', '.rail', '.stage', '.panel-foot', '.panel', '#drawer'];
+  const one = document.activeElement;
+  const parts = ['.skip', '.header', '.rail', '.stage', '.panel-foot', '.panel', '#drawer'];
   const ring = (element) => element && getComputedStyle(element).boxShadow !== 'none';
   const box = one.getBoundingClientRect(), range = one.type === 'range';
   return {
-    part: parts.find((part) => one.closest(part)) || '', tag: one.tagName.toLowerCase(), kind: one.getAttribute('class') || '',
+    part: parts.find((part) => one.closest(part)) || '',
+    tag: one.tagName.toLowerCase(), kind: one.getAttribute('class') || '',
     name: one.getAttribute('aria-label') || one.labels?.[0]?.innerText || one.innerText || '', range,
-    seen: box.width > 0 && one.checkVisibility({ visibilityProperty: true }) && box.right > 0 && box.bottom > 0,
-    marked: range || ring(one) || ring(one.closest('.place')) || (one.matches('.gm-switch') && ring(one.nextElementSibling)),
+    seen: box.width > 0 && box.right > 0 && box.bottom > 0
+      && one.checkVisibility({ visibilityProperty: true }),
+    marked: range || ring(one) || ring(one.closest('.place'))
+      || (one.matches('.gm-switch') && ring(one.nextElementSibling)),
   };
 }"""
 
@@ -150,7 +155,7 @@ def test_tab_goes_through_the_page_in_order_and_is_always_seen(explore: Explore)
     stops = tab_stops(reader)
     parts = list(dict.fromkeys(stop["part"] for stop in stops))
     assert parts == [".skip", ".header", ".rail", ".stage", ".panel", ".panel-foot", "#drawer"]
-    changes = sum(one["part"] != other["part"] for one, other in zip(stops, stops[1:], strict=False))
+    changes = sum(one["part"] != other["part"] for one, other in pairwise(stops))
     assert changes == len(parts) - 1, "the focus came back to a part it had left"
     assert [stop for stop in stops if not (stop["seen"] and stop["marked"])] == []
     assert [stop for stop in stops if not stop["name"].strip()] == []

@@ -72,7 +72,9 @@ def test_the_breaks_on_the_axis_stand_where_the_classes_meet(explore: Explore) -
     shown = [float(text.replace("\u00a0%", "")) for text in axis.all_inner_texts()]
     assert shown and set(shown) <= set(breaks)
     ends = "(all) => all.map((one) => one.getBoundingClientRect().right)"
-    middles = "(all) => all.map((one) => { const box = one.getBoundingClientRect(); return (box.left + box.right) / 2; })"
+    middles = (
+        "(all) => all.map((one) => one.getBoundingClientRect()).map((box) => (box.left + box.right) / 2)"
+    )
     meet, at = reader.legend().evaluate_all(ends), axis.evaluate_all(middles)
     for limit, place in zip(shown, at, strict=True):
         assert place == pytest.approx(meet[breaks.index(limit)], abs=4)

@@ -16,21 +16,30 @@ SMALL_TEXT = """(least) => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
   while (walker.nextNode()) {
     const text = walker.currentNode, one = text.parentElement, box = one.getBoundingClientRect();
-    if (!text.data.trim() || !box.width || !box.height || !one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const seen = one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    if (!text.data.trim() || !box.width || !box.height || !seen) continue;
     const scaled = one.closest('svg') && one.getScreenCTM ? one.getScreenCTM().a : 1;
     const size = parseFloat(getComputedStyle(one).fontSize) * scaled;
-    if (size < least - 0.1) found.push({ size, text: text.data.trim(), badge: Boolean(one.closest('.badge, .map-badge')) });
+    const badge = Boolean(one.closest('.badge, .map-badge'));
+    if (size < least - 0.1) found.push({ size, text: text.data.trim(), badge });
   }
   return found;
 }"""
 # Read in the same task as the press: no answer of the server can have arrived.
 PRESS_SAFE = """() => {
-  const read = () => [...document.querySelectorAll('.legend-strip button')].map((one) => getComputedStyle(one).backgroundColor);
+  const colour = (one) => getComputedStyle(one).backgroundColor;
+  const read = () => [...document.querySelectorAll('.legend-strip button')].map(colour);
   const before = read();
   document.getElementById('scale').click();
-  return [before, read(), [...document.querySelectorAll('.area.k0, .area.k4')].map((one) => getComputedStyle(one).fill).slice(0, 9)];
+  const areas = [...document.querySelectorAll('.area.k0, .area.k4')].slice(0, 9);
+  return [before, read(), areas.map((one) => getComputedStyle(one).fill)];
 }"""
-BOX = "(selector) => { const { left, top, right, bottom } = document.querySelector(selector).getBoundingClientRect(); return [left, top, right, bottom]; }"
+BOX = """(selector) => {
+  const { left, top, right, bottom } = document.querySelector(selector).getBoundingClientRect();
+  return [left, top, right, bottom];
+}"""
+COLOURS = """[...document.querySelectorAll('.legend-strip button')]
+  .map((one) => getComputedStyle(one).backgroundColor)"""
 SCROLLS = """() => {
   const one = document.scrollingElement;
   one.scrollTo(0, 9999);
@@ -142,9 +151,8 @@ def test_the_safe_scale_is_drawn_without_the_server(explore: Explore) -> None:
 
 
 def test_the_safe_scale_turns_with_the_polarity(explore: Explore) -> None:
-    colours = "[...document.querySelectorAll('.legend-strip button')].map((one) => getComputedStyle(one).backgroundColor)"
-    high_is_bad = explore("indicator=unemployment&level=borough&scale=safe&classes=5").ask(colours)
-    high_is_good = explore("indicator=employment_rate&level=borough&scale=safe&classes=5").ask(colours)
+    high_is_bad = explore("indicator=unemployment&level=borough&scale=safe&classes=5").ask(COLOURS)
+    high_is_good = explore("indicator=employment_rate&level=borough&scale=safe&classes=5").ask(COLOURS)
     assert len(high_is_bad) > 2
     assert high_is_bad[0] == high_is_good[-1]
     assert high_is_bad[-1] == high_is_good[0]

@@ -17,7 +17,8 @@ OBESITY = "indicator=adult_obesity&level=borough"
 # The rows in the document, in the order they stand on the screen.
 ROWS = """() => [...document.querySelectorAll('#table .rows .row')].map((row) => ({
   code: row.dataset.code, pinned: row.classList.contains('pinned'),
-  cells: [...row.querySelectorAll('[role=cell]')].map((cell) => cell.innerText.replaceAll('\\u00a0', ' ').trim()),
+  cells: [...row.querySelectorAll('[role=cell]')]
+    .map((cell) => cell.innerText.replaceAll('\\u00a0', ' ').trim()),
 }))"""
 
 
