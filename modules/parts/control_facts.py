@@ -149,7 +149,7 @@ def controls(
         },
         "confidence": {
             "value": f"{settings.confidence * 100:.12g}",
-            "reason": "" if computed else "Greyed: the intervals are published at 95 %, or there are none."
+            "reason": "" if computed else "Greyed: the intervals are published at 95 %, or there are none.",
         },
         "population": {"value": str(subject.population)},
         "pool": {

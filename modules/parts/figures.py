@@ -111,7 +111,7 @@ def beside(views: Views, subject: Subject, figure: AreaFigure | None, within: st
     """
     code = figure.code if figure else asked_for(subject.level, within)
     rows = views.comparators(subject.key, (code,))
-    return [_beside(row, figure, subject.indicator) for row in rows.to_dict("records")]
+    return [_beside(row, figure, subject.indicator) for row in rows]
 
 
 def asked_for(level: str, within: str) -> str:
@@ -157,9 +157,7 @@ def chosen_comparator(views: Views, subject: Subject, settings: Settings, chosen
     wanted = parent_of(chosen.selected, subject.within) if settings.against == "parent" else settings.against
     asked = chosen.selected or asked_for(subject.level, subject.within)
     rows = views.comparators(subject.key, (asked,))
-    found = [
-        _beside(row, None, subject.indicator) for row in rows.to_dict("records") if row["area_code"] == wanted
-    ]
+    found = [_beside(row, None, subject.indicator) for row in rows if row["area_code"] == wanted]
     return next((one for one in found if np.isfinite(one.value)), None)
 
 

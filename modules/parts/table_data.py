@@ -65,8 +65,8 @@ def rows_shown(
             "against": view.values - comparator,
             "verdict": compare_all(view.values, view.lower, view.upper, comparator, polarity).astype(object),
             "klass": map_codes(view, subject.indicator, np.ones(view.values.size, bool)),
-            "low": within["low"].reindex(view.area_codes).to_numpy(float),
-            "high": within["high"].reindex(view.area_codes).to_numpy(float),
+            "low": within["low"].reindex(view.area_codes).to_numpy(float) if len(within) else np.nan,
+            "high": within["high"].reindex(view.area_codes).to_numpy(float) if len(within) else np.nan,
             "flag": view.flags.astype(object),
             "reason": view.reasons.astype(object),
         }

@@ -159,11 +159,12 @@ class Views:
         steps = {n: breaks(values, method, n, known, decimals) for n in CLASS_COUNTS}
         return {method: {str(n): [float(limit) for limit in limits] for n, limits in steps.items()}}
 
-    def _comparators(self, key: Key, area_codes: tuple[str, ...]) -> pd.DataFrame:
+    def _comparators(self, key: Key, area_codes: tuple[str, ...]) -> tuple[dict[Any, Any], ...]:
         indicator_id, _, period, sex, age, _ = key
-        return self.store.comparators(
+        rows = self.store.comparators(
             indicator_id, list(area_codes), period, sex=sex or None, age=age or None
         )
+        return tuple(rows.to_dict("records"))
 
     def _series(self, indicator_id: str, area_codes: tuple[str, ...], sex: str, age: str) -> pd.DataFrame:
         return self.store.series(indicator_id, list(area_codes), sex=sex or None, age=age or None)
