@@ -70,7 +70,13 @@ class Watched:
     shots: list[tuple[float, str]] = field(default_factory=list)
 
     def press(self, slider: str, key: str, wanted: str, filming: bool) -> Step:
-        """Press `key` on a slider, wait until `wanted` was drawn and all is quiet; return what happened."""
+        """Press `key` on a slider, wait until `wanted` was drawn and all is quiet; return what happened.
+
+        Raises
+        ------
+        playwright.sync_api.TimeoutError
+            Nothing was drawn in half a minute.
+        """
         self.page.focus(slider)
         self.page.wait_for_timeout(150)
         self.received.clear()
@@ -78,17 +84,20 @@ class Watched:
         if filming:
             self._film()
         self.page.keyboard.press(key)
-        self.page.wait_for_function(
-            f"gmProbe.{wanted} && performance.now() - gmProbe.latest > {QUIET_MS}",
-            timeout=PATIENCE_MS,
-            polling=50,
-        )
+        try:
+            self._wait(f"gmProbe.{wanted} && performance.now() - gmProbe.latest > {QUIET_MS}")
+        finally:
+            if filming:
+                self.screen.send("Page.stopScreencast")
         seen = self.page.evaluate("({ ...gmProbe, pressed: performance.timeOrigin + gmProbe.key })")
         pixels, whole = self._settled(seen["pressed"]) if filming else (None, None)
         times = {
             name: seen[name] - seen["key"] if seen[name] else None for name in ("areas", "beside", "canvas")
         }
         return Step(**times, pixels=pixels, page=whole, changed=seen["changed"], frames=tuple(self.received))
+
+    def _wait(self, condition: str) -> None:
+        self.page.wait_for_function(condition, timeout=PATIENCE_MS, polling=50)
 
     def _film(self) -> None:
         self.shots.clear()
@@ -98,7 +107,6 @@ class Watched:
 
     def _settled(self, pressed: float) -> tuple[float | None, float | None]:
         """Return when the last visible change came, inside the map and anywhere."""
-        self.screen.send("Page.stopScreencast")
         frames = [(at, picture_of(shot)) for at, shot in self.shots]
         inside = self._place_of_map(frames[0][1].width / WIDTH) if frames else (0, 0, 0, 0)
         times: list[list[float]] = [[], []]

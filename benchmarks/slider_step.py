@@ -14,7 +14,7 @@ from .browser import Step, Watched, chromium, watch
 from .report import Line, Part, timing
 from .serving import APP, BOKEH, CHOROPLETH, served
 
-STEPS = 15
+STEPS, FEWEST = 15, 12
 TRIES, SETTLE_MS = 5, 2000
 FASTER_THAN_NAIVE, MAP_BYTES, MAP_MESSAGES = 8, 12_000, 3
 MAP_WORDS = ("shinywidgets_comm", '"gm-paint"')  # in messages that are the map's
@@ -129,8 +129,16 @@ def take_turns(
     taken: dict[str, list[Step]] = {page.name: [] for page in pages}
     for key in KEYS[slider]:
         for page in pages:
-            step = seen[page.name].press(page.sliders[slider], ARROWS[key], page.drawn, filming)
+            try:
+                step = seen[page.name].press(page.sliders[slider], ARROWS[key], page.drawn, filming)
+            except TimeoutError:
+                continue  # a stock layer that is replaced is now and then not drawn at all
             taken[page.name].append(step)
+    for name, steps in taken.items():
+        if len(steps) < FEWEST:
+            raise NotDrawn(
+                f"{name} drew nothing at {STEPS + 1 - len(steps)} of {STEPS + 1} steps of {slider}."
+            )
     return {name: steps[1:] for name, steps in taken.items()}
 
 
