@@ -10,7 +10,7 @@ from browsing import ExplorerPage
 from playwright.sync_api import Locator, expect
 
 DESKTOP = {"width": 1440, "height": 900}
-BUCKLOW, BOWDON, URMSTON = "E05015244", "E05015241", "E05015257"
+BUCKLOW, BOWDON, URMSTON = "E05015244", "E05015241", "E05015259"
 MANCHESTER, TRAFFORD = "E08000003", "E08000009"
 
 # What the map told the page last, and how often a reader pressed something.
