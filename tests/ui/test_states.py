@@ -26,8 +26,11 @@ def test_a_thin_bar_shows_while_the_server_works(explore: Explore) -> None:
     assert "shiny-busy" in seen["busy"]
     assert seen["height"] == "3px"
     assert seen["opacity"] == "0"
-    reader.ask("document.documentElement.classList.add('shiny-busy')")
-    reader.until("getComputedStyle(document.documentElement, '::before').opacity === '1'")
+    # Said again each time it is asked: an answer to something earlier may take the class away.
+    reader.until(
+        "document.documentElement.classList.add('shiny-busy'),"
+        " getComputedStyle(document.documentElement, '::before').opacity === '1'"
+    )
     reader.ask("document.documentElement.classList.remove('shiny-busy')")
     reader.settled()
     reader.until("getComputedStyle(document.documentElement, '::before').opacity === '0'")
