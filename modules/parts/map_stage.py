@@ -17,6 +17,7 @@ import geodata
 from analysis.classification import displayed
 
 from .area_map import ChoroplethLayer, OutlineLayer, PointLayer, QuietMap
+from .area_map.at_once import send_at_once
 from .figures import Beside
 from .map_words import about_map
 from .page_state import PageState
@@ -52,8 +53,12 @@ def map_stage_server(
         return new_map(layers)
 
     @reactive.effect(priority=10)
-    def paint() -> None:
-        repaint(req(map.widget), layers, state, views, against())
+    async def paint() -> None:
+        shared, comparator = req(map.widget), against()
+        if state.subject().level in layers:
+            await send_at_once(session, lambda: repaint(shared, layers, state, views, comparator))
+        else:
+            repaint(shared, layers, state, views, comparator)
 
     @reactive.effect
     def show_places() -> None:

@@ -84,7 +84,7 @@ def table_message(
     """
     indicator = subject.indicator
     has_interval, has_range = bool(rows["lower_ci"].notna().any()), bool(rows["low"].notna().any())
-    values = rows["value"].to_numpy(float)
+    values, reasons = rows["value"].to_numpy(float), rows["reason"].to_list()
     message: dict[str, Any] = {
         "title": title,
         "columns": columns(subject, has_interval, has_range, against),
@@ -96,7 +96,7 @@ def table_message(
         "rank": [rank or None for rank in rows["rank"].tolist()],
         "klass": rows["klass"].tolist(),
         "value": plain_numbers(values, indicator.decimals),
-        "reasons": {str(place): rows["reason"].iat[place] for place in np.flatnonzero(~np.isfinite(values))},
+        "reasons": {str(place): reasons[place] for place in np.flatnonzero(~np.isfinite(values))},
         "line": against.value if against else None,
         "span": [float(rows["low"].min()), float(rows["high"].max())] if has_range else None,
     }

@@ -17,7 +17,8 @@ const by = (id) => document.getElementById(id);
 window.Shiny.addCustomMessageHandler('gm-state', (says) => {
   memory.state = says;
   remember(says);
-  remembered(says.address);
+  clearTimeout(memory.writing);
+  memory.writing = setTimeout(() => remembered(says.address), 120); // once a drag, not once a step of it
   for (const [key, control] of Object.entries(says.controls)) configure(key, control);
   adopt(says);
   levels(says); picked(says); crumbs(says); choices(says);
@@ -25,12 +26,19 @@ window.Shiny.addCustomMessageHandler('gm-state', (says) => {
   by('table-note').textContent = says.table;
   by('frame').classList.toggle('many-periods', says.many_periods);
   by('settings').classList.toggle('own-limits', get('method') === 'manual');
-  document.querySelectorAll('[data-theme-part]').forEach((part) => { part.hidden = part.dataset.themePart !== says.theme; $(part).trigger(part.hidden ? 'hidden' : 'shown'); });
+  document.querySelectorAll('[data-theme-part]').forEach((part) => showPart(part, part.dataset.themePart === says.theme));
   document.querySelectorAll('[data-theme-tab]').forEach((tab) => (tab.dataset.themeTab === says.theme ? tab.setAttribute('aria-current', 'page') : tab.removeAttribute('aria-current')));
   defaults(); highlight(); mark(); drawTray();
 });
 window.Shiny.addCustomMessageHandler('gm-notice', (sentences) => sentences.forEach(say));
 window.Shiny.addCustomMessageHandler('gm-places', places);
+
+/** Show or hide a theme's part. Shiny measures the whole page when it is told, so it is told of changes only. */
+function showPart(part, shown) {
+  if (part.hidden === !shown) return;
+  part.hidden = !shown;
+  $(part).trigger(shown ? 'shown' : 'hidden');
+}
 
 /** Put the state in the address bar. Another indicator, level or place is a step that Back undoes. */
 function remembered(address) {

@@ -6,7 +6,8 @@ import { pick } from './map.js';
 import { chosen, letters, badge } from './tray.js';
 import { icon, make, number } from './words.js';
 
-const ROW = () => parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--row')) || 32;
+let rowHeight = 32; // --row, read anew with each table
+const ROW = () => rowHeight;
 const box = document.getElementById('table'), filter = document.getElementById('table-filter');
 let data = null, areas = {}, order = { column: 'value', down: true }, rows = [], body = null;
 
@@ -46,6 +47,7 @@ function compare(a, b, down) {
 
 function draw(pinned) {
   const head = make('div', { class: 'row head', role: 'row' }, ...data.columns.map(header));
+  rowHeight = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--row')) || 32;
   body = make('div', { class: 'rows', role: 'rowgroup' });
   body.style.height = `${rows.length * ROW()}px`;
   body.gmPinned = pinned;
