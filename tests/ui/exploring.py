@@ -67,7 +67,7 @@ class Reader(ExplorerPage):
 
     def get(self, key: str) -> str:
         """Return what a control or the state kept in the page holds."""
-        return str(self.ask("(key) => document.querySelector(`.gm-input[data-key=\"${key}\"]`).value", key))
+        return str(self.ask('(key) => document.querySelector(`.gm-input[data-key="${key}"]`).value', key))
 
     def address(self) -> dict[str, str]:
         """Return the fields of the address bar."""

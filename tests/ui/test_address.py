@@ -163,9 +163,15 @@ WRONG = {
     "indicator=claimant_rate&level=borough&period=1066": ("no period ‘1066’", {"period": "November 2018"}),
     "colour=pink&classes=4": ("does not know: ‘colour’", {"colour": "", "classes": "4"}),
     "indicator=%3Cscript%3Ehacked%3D1%3C%2Fscript%3E": ("no indicator ‘<script>", {"indicator": ""}),
-    "look=%22%3E%3Cimg+src%3Dx+onerror%3Dhacked%3D1%3E&foo=%3Cimg+src%3Dx+onerror%3Dhacked%3D1%3E": ("foo", {}),
+    "look=%22%3E%3Cimg+src%3Dx+onerror%3Dhacked%3D1%3E&foo=%3Cimg+src%3Dx+onerror%3Dhacked%3D1%3E": (
+        "foo",
+        {},
+    ),
     "manual=" + "9" * 5000 + "&method=manual": ("Own class limits", {}),
-    "worklessness-share=lots&health-groups=-5&housing-affordable=nan&opened=%00": ("", {"worklessness-share": ""}),
+    "worklessness-share=lots&health-groups=-5&housing-affordable=nan&opened=%00": (
+        "",
+        {"worklessness-share": ""},
+    ),
 }
 
 

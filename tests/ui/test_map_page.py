@@ -259,4 +259,6 @@ def test_a_postcode_leads_to_the_area_that_holds_it_at_the_level_shown(explore: 
 def test_a_place_that_is_not_here_is_said_in_words(explore: Explore) -> None:
     reader = explore("")
     reader.page.get_by_role("combobox", name="Find a place or postcode").fill("<b>Atlantis")
-    expect(reader.page.locator("#place-list")).to_contain_text("Nothing in Greater Manchester is called ‘<b>Atlantis’")
+    expect(reader.page.locator("#place-list")).to_contain_text(
+        "Nothing in Greater Manchester is called ‘<b>Atlantis’"
+    )

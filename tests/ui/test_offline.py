@@ -52,7 +52,11 @@ def test_files_are_kept_for_ever_where_their_name_tells_their_content(
     assert any(path.startswith("/lib/gm-area-map") for path in hashed)
     for path, one in hashed.items():
         assert "immutable" in one.headers.get("cache-control", ""), path
-    others = {path: one for path, one in kept.items() if path.endswith((".js", ".css", ".woff2")) and path not in hashed}
+    others = {
+        path: one
+        for path, one in kept.items()
+        if path.endswith((".js", ".css", ".woff2")) and path not in hashed
+    }
     assert others
     for path, one in others.items():
         assert one.headers.get("cache-control") == "no-cache" and "etag" in one.headers, path
@@ -76,5 +80,7 @@ def test_a_second_visit_takes_the_files_from_the_cache(new_page: Callable[..., E
 def test_the_typeface_comes_with_the_page(explore: Explore) -> None:
     reader = explore("")
     assert reader.ask("document.fonts.check('14px \"Source Sans 3\"')")
-    loaded = reader.ask("[...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family)")
+    loaded = reader.ask(
+        "[...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family)"
+    )
     assert any("Source Sans 3" in family for family in loaded)

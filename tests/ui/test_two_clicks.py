@@ -30,7 +30,10 @@ def chip(reader: Reader, indicator: Indicator, level: str):
 def test_two_clicks_lead_to_every_indicator_at_every_level(explore: Explore, theme: str) -> None:
     reader = explore("indicator=imd_score&level=msoa11")
     pairs = [
-        (one, level) for one in CATALOGUE.of_theme(theme) for level in geodata.MAP_LEVELS if level in one.levels
+        (one, level)
+        for one in CATALOGUE.of_theme(theme)
+        for level in geodata.MAP_LEVELS
+        if level in one.levels
     ]
     assert pairs
     for indicator, level in pairs:
@@ -46,13 +49,17 @@ def test_two_clicks_lead_to_every_indicator_at_every_level(explore: Explore, the
         shown = reader.ask("document.querySelectorAll('.area:not(.k255)').length")
         assert shown == geodata.LEVELS[level].areas, f"{indicator.id} by {level}"
         expect(reader.page.locator(".picked-title")).to_have_text(indicator.title)
-        expect(reader.page.locator(f'#levels [data-level="{level}"]')).to_have_attribute("aria-pressed", "true")
+        expect(reader.page.locator(f'#levels [data-level="{level}"]')).to_have_attribute(
+            "aria-pressed", "true"
+        )
 
 
 def test_every_level_without_figures_is_offered_greyed_with_its_reason(explore: Explore) -> None:
     reader = explore("")
     greyed = reader.page.locator('.level-chip[aria-disabled="true"]')
-    shown = greyed.evaluate_all("(all) => all.map((one) => [one.dataset.indicator, one.dataset.level, one.title])")
+    shown = greyed.evaluate_all(
+        "(all) => all.map((one) => [one.dataset.indicator, one.dataset.level, one.title])"
+    )
     assert sorted(map(tuple, shown)) == sorted((one.id, level, one.greyed[level]) for one, level in GREYED)
 
 
@@ -84,7 +91,9 @@ def test_the_list_is_searched_as_one_types(explore: Explore) -> None:
     reader.page.locator("#picker-search").fill("stroke unit")
     reader.page.keyboard.press("Enter")
     expect(reader.page.locator("#picker")).to_be_hidden()
-    expect(reader.page.locator(".picked-title")).to_have_text(CATALOGUE.indicators["minutes_to_stroke_unit"].title)
+    expect(reader.page.locator(".picked-title")).to_have_text(
+        CATALOGUE.indicators["minutes_to_stroke_unit"].title
+    )
 
 
 def test_the_list_shows_where_one_is_and_opens_clean(explore: Explore) -> None:
