@@ -16,10 +16,13 @@ MANCHESTER, TRAFFORD = "E08000003", "E08000009"
 # What the map told the page last, and how often a reader pressed something.
 REMEMBER = """
 window.clicks = 0;
-document.addEventListener('click', (event) => { if (event.isTrusted && event.detail) window.clicks += 1; }, true);
+document.addEventListener('click', (event) => {
+  if (event.isTrusted && event.detail) window.clicks += 1;
+}, true);
 document.addEventListener('gm:painted', ({ detail }) => {
   window.paints = (window.paints || 0) + 1;
-  window.painted = { level: detail.level, title: detail.about.title, ids: detail.ids, breaks: detail.about.breaks };
+  const { level, about, ids } = detail;
+  window.painted = { level, title: about.title, ids, breaks: about.breaks };
 });
 """
 POINT = """(code) => {
@@ -36,17 +39,22 @@ SEEN_AND_STALE = "[...document.querySelectorAll('.recalculating')].some((one) =>
 SCREEN = """() => {
   const text = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility())
     .map((one) => one.innerText.trim());
-  const controls = [...document.querySelectorAll('.gm-input')].filter((one) => one.type !== 'hidden' && one.type !== 'search');
+  const controls = [...document.querySelectorAll('.gm-input')]
+    .filter((one) => one.type !== 'hidden' && one.type !== 'search');
+  const kept = (one) => [one.dataset.key, one.type === 'checkbox' ? one.checked : one.value];
   const { theme, scale, mode } = document.documentElement.dataset;
   return {
-    title: document.title, colours: [...document.querySelectorAll('.area')].map((one) => one.getAttribute('class')),
+    title: document.title,
+    colours: [...document.querySelectorAll('.area')].map((one) => one.getAttribute('class')),
     picked: text('.picked'), level: text('#levels [aria-pressed=true]'), crumbs: text('#crumbs li'),
-    tray: text('#tray-rows .tray-name'), letters: text('#tray-rows .tray-row .badge'), callouts: text('.callout'),
+    tray: text('#tray-rows .tray-name'), letters: text('#tray-rows .tray-row .badge'),
+    callouts: text('.callout'),
     sentence: text('#summary .sentence'), numbers: text('#summary .hero'), beside: text('#summary .mini'),
     comparators: text('.beside tr'), legend: text('#legend-title, #legend .legend-strip button'),
     chart: text('.chart-tab[aria-selected=true]'), finding: text('#chart-now .chart-title'),
-    settings: Object.fromEntries(controls.map((one) => [one.dataset.key, one.type === 'checkbox' ? one.checked : one.value])),
-    answer: text('.theme-part:not([hidden]) .theme-answer'), places: document.querySelectorAll('.map-point').length,
+    settings: Object.fromEntries(controls.map(kept)),
+    answer: text('.theme-part:not([hidden]) .theme-answer'),
+    places: document.querySelectorAll('.map-point').length,
     modes: { theme, scale, mode },
   };
 }"""
@@ -86,7 +94,8 @@ class Reader(ExplorerPage):
         """Wait until the chart belongs to what is shown and nothing is on its way."""
         self.page.wait_for_timeout(350)  # the pause before a chart is drawn
         self.until(
-            "![...document.querySelectorAll('.shiny-busy, .panel .recalculating')].some((one) => one.checkVisibility())"
+            "![...document.querySelectorAll('.shiny-busy, .panel .recalculating')]"
+            ".some((one) => one.checkVisibility())"
         )
         self.page.locator("#chart-now .chart-title").wait_for(state="attached")
 
@@ -125,7 +134,7 @@ class Reader(ExplorerPage):
         return x, y
 
     def click_area(self, code: str, *, shift: bool = False) -> None:
-        """Click an area, unhurried: two clicks on one area within a quarter of a second are a double click."""
+        """Click an area, unhurried: two clicks within a quarter of a second are a double click."""
         self.page.wait_for_timeout(300)
         if shift:
             self.page.keyboard.down("Shift")

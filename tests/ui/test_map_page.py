@@ -1,4 +1,4 @@
-"""The map in the page: choosing, comparing, going down and up, finding places, and numbers for what is in view."""
+"""The map in the page: choosing, comparing, going down and up, places, numbers for what is in view."""
 
 from __future__ import annotations
 
