@@ -126,6 +126,7 @@ def test_axe_finds_nothing_on_a_tablet(explore: Explore) -> None:
     reader = explore(CHOSEN)
     reader.page.set_viewport_size({"width": 1024, "height": 768})
     expect(reader.page.locator("#tray-float")).to_be_visible()
+    reader.settled()
     assert violations(reader) == []
 
 
@@ -135,6 +136,7 @@ def test_axe_finds_nothing_on_any_pane_of_a_phone(explore: Explore) -> None:
     for pane, part in (("map", "#stage"), ("numbers", "#panel"), ("table", "#drawer")):
         reader.page.locator(f".phone-tabs [data-pane={pane}]").click()
         expect(reader.page.locator(part)).to_be_visible()
+        reader.settled()
         assert violations(reader) == [], pane
 
 
