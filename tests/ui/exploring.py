@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from browsing import ExplorerPage
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, ViewportSize, expect
 
-DESKTOP = {"width": 1440, "height": 900}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
 BUCKLOW, BOWDON, URMSTON = "E05015244", "E05015241", "E05015259"
 MANCHESTER, TRAFFORD = "E08000003", "E08000009"
 

@@ -20,6 +20,10 @@ HERE = """(() => {
   const { map } = gmMap.attached(), { lat, lng } = map.getCenter();
   return [map.getZoom(), lat.toFixed(5), lng.toFixed(5)];
 })()"""
+FILLED = """(() => {
+  const [area, box] = ['.outline-gm', '.gm-map'].map((one) => document.querySelector(one).getBoundingClientRect());
+  return Math.max(area.width / box.width, area.height / box.height);
+})()"""
 SHOWN = "document.querySelectorAll('.area:not(.k255)').length"
 TILES = "https://tile.openstreetmap.org/"
 
@@ -262,3 +266,13 @@ def test_a_place_that_is_not_here_is_said_in_words(explore: Explore) -> None:
     expect(reader.page.locator("#place-list")).to_contain_text(
         "Nothing in Greater Manchester is called ‘<b>Atlantis’"
     )
+
+
+@pytest.mark.parametrize("wide_and_high", [(1440, 900), (1024, 768), (390, 844)])
+def test_the_whole_of_greater_manchester_is_in_view_at_first(
+    new_page: Callable[..., ExplorerPage], wide_and_high: tuple[int, int]
+) -> None:
+    wide, high = wide_and_high
+    explorer = new_page(viewport={"width": wide, "height": high}).open("")
+    explorer.until("gmMap.inView().length === 215")
+    assert explorer.ask(FILLED) > 0.6

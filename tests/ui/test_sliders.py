@@ -25,7 +25,7 @@ SLIDERS = {
     ),
     "health-groups": ("indicator=health_deprivation", ".theme-part:not([hidden]) .steps"),
     "housing-affordable": (
-        "indicator=housing_affordability&level=borough&housing-affordable=8",
+        "indicator=housing_affordability&level=borough&housing-affordable=9",
         ".theme-part:not([hidden]) .theme-answer",
     ),
     "skills-share": (
@@ -39,6 +39,11 @@ SEND = """([key, values]) => {
     slider.value = value;
     slider.dispatchEvent(new Event('input', { bubbles: true }));
   }
+}"""
+THUMB = 18  # pixels
+PART_DONE = """(key) => {
+  const { value, min, max } = document.querySelector(`.gm-input[data-key="${key}"]`);
+  return (value - min) / (max - min);
 }"""
 # Read in the same breath as the event: no answer of the server can have come in between.
 AT_ONCE = """([key, value]) => {
@@ -80,8 +85,27 @@ def values_sent(reader: Reader, key: str) -> list[str]:
     return [update["data"][key] for update in updates if key in update.get("data", {})]
 
 
+def until_changed(reader: Reader, key: str, before: str) -> None:
+    """Wait until what a slider changes is other than before."""
+    reader.page.wait_for_function(
+        "([selector, before]) => document.querySelector(selector)?.innerHTML !== before",
+        arg=[SLIDERS[key][1], before],
+        timeout=30_000,
+    )
+
+
+def drag(reader: Reader, key: str) -> None:
+    """Take a slider's thumb to the other side and keep hold of it."""
+    box = reader.page.locator(f'.gm-range[data-key="{key}"]').bounding_box()
+    assert box
+    start, middle = reader.ask(PART_DONE, key), box["y"] + box["height"] / 2
+    reader.page.mouse.move(box["x"] + THUMB / 2 + start * (box["width"] - THUMB), middle)
+    reader.page.mouse.down()
+    reader.page.mouse.move(box["x"] + box["width"] * (0.2 if start > 0.5 else 0.8), middle, steps=6)
+
+
 @pytest.mark.parametrize("key", SLIDERS)
-def test_a_slider_acts_by_keyboard(explore: Explore, key: str) -> None:
+def test_a_slider_acts_by_keyboard_and_while_it_is_dragged(explore: Explore, key: str) -> None:
     reader = opened(explore, key)
     slider, changes = (
         reader.page.locator(f'.gm-range[data-key="{key}"]'),
@@ -92,41 +116,17 @@ def test_a_slider_acts_by_keyboard(explore: Explore, key: str) -> None:
     for _ in range(3):
         reader.page.keyboard.press("ArrowLeft")
         reader.page.keyboard.press("ArrowDown")
-    reader.page.wait_for_function(
-        "([selector, before]) => document.querySelector(selector)?.innerHTML !== before",
-        arg=[SLIDERS[key][1], before],
-        timeout=30_000,
-    )
+    until_changed(reader, key, before)
     moved = reader.ask(WORDS, key)
     assert words["label"] and moved["label"] == words["label"]
     assert moved["value"] != words["value"] and moved["spoken"] != words["spoken"]
     assert moved["shown"].startswith(moved["spoken"])
-    reader.address_says(**{key.replace("-", "__"): values_sent(reader, key)[-1]})
-
-
-@pytest.mark.parametrize("key", SLIDERS)
-def test_a_slider_acts_while_it_is_dragged(explore: Explore, key: str) -> None:
-    reader = opened(explore, key)
-    before = reader.page.locator(SLIDERS[key][1]).first.inner_html()
-    box = reader.page.locator(f'.gm-range[data-key="{key}"]').bounding_box()
-    assert box
-    y = box["y"] + box["height"] / 2
-    start = reader.ask(
-        """(key) => { const { value, min, max } = document.querySelector(`.gm-input[data-key="${key}"]`);
-        return (value - min) / (max - min); }""",
-        key,
-    )
-    thumb = 18
-    x = box["x"] + thumb / 2 + start * (box["width"] - thumb)
-    goal = box["x"] + box["width"] * (0.2 if start > 0.5 else 0.8)
-    reader.page.mouse.move(x, y)
-    reader.page.mouse.down()
-    reader.page.mouse.move(goal, y, steps=6)
-    reader.page.wait_for_function(
-        "([selector, before]) => document.querySelector(selector)?.innerHTML !== before",
-        arg=[SLIDERS[key][1], before],
-        timeout=30_000,
-    )
+    reader.address_says(**{key.replace("-", "__"): moved["spoken" if key == "period" else "value"]})
+    reader.settled()
+    reader.sent.clear()
+    before = changes.first.inner_html()
+    drag(reader, key)
+    until_changed(reader, key, before)
     assert values_sent(reader, key), "nothing was sent before the mouse was let go"
     reader.page.mouse.up()
 
@@ -182,7 +182,7 @@ def test_another_number_of_classes_recolours_without_the_server(explore: Explore
 def test_each_way_to_make_classes_makes_other_classes(explore: Explore) -> None:
     reader = explore("")
     reader.more_settings()
-    found = {}
+    found: dict[str, list[int]] = {}
     for method in ("natural", "quantile", "equal", "deviation"):
         breaks = reader.ask("JSON.stringify(painted.breaks)")
         reader.page.locator("#method").select_option(method)

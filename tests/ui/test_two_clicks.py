@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from exploring import Explore, Reader
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 import geodata
 from catalogue import Indicator, load_catalogue
@@ -21,7 +21,7 @@ GREYED = [
 ]
 
 
-def chip(reader: Reader, indicator: Indicator, level: str):
+def chip(reader: Reader, indicator: Indicator, level: str) -> Locator:
     """Return the button of an indicator at a level."""
     return reader.page.locator(f'.level-chip[data-indicator="{indicator.id}"][data-level="{level}"]')
 
