@@ -89,6 +89,7 @@ def test_a_gap_in_a_series_is_left_open(explore: Explore, indicator: str) -> Non
     assert any(line.count("M") > 1 for line in drawn) or len(drawn) > 1, drawn
 
 
+@pytest.mark.allow_errors("the page may speak once more into the socket that the test closed")
 def test_where_the_server_is_gone_the_page_says_so(new_page) -> None:
     left: ExplorerPage = new_page().open()
     left.ask("Shiny.shinyapp.$socket.close()")
