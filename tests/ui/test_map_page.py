@@ -21,7 +21,8 @@ HERE = """(() => {
   return [map.getZoom(), lat.toFixed(5), lng.toFixed(5)];
 })()"""
 FILLED = """(() => {
-  const [area, box] = ['.outline-gm', '.gm-map'].map((one) => document.querySelector(one).getBoundingClientRect());
+  const boxOf = (one) => document.querySelector(one).getBoundingClientRect();
+  const [area, box] = ['.outline-gm', '.gm-map'].map(boxOf);
   return Math.max(area.width / box.width, area.height / box.height);
 })()"""
 SHOWN = "document.querySelectorAll('.area:not(.k255)').length"
