@@ -13,11 +13,11 @@ from analysis.wording import format_number, possessive
 
 from .parts.figures import Beside, figure_of
 from .parts.page_state import PageState, read
+from .parts.people import BASE_WORDS, about, base_of, no_base, people_per
 from .parts.state import Chosen, Subject
 from .parts.theme_card import answer, note, theme_card
 from .parts.views import Views
 from .theme import Parameter, Theme
-from .worklessness import BASE_WORDS, about, base_of, no_base, people_per
 
 SHARE = Parameter(
     "share",

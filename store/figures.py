@@ -11,29 +11,11 @@ from numpy.typing import NDArray
 
 from catalogue import Indicator
 from geodata import LEVELS
+from sources.schema import OBSERVATION_COLUMNS
 
 Floats: TypeAlias = NDArray[np.float64]
 
-COLUMNS = (
-    "indicator_id",
-    "area_code",
-    "area_type",
-    "period",
-    "period_start",
-    "period_end",
-    "sex",
-    "age",
-    "value",
-    "lower_ci",
-    "upper_ci",
-    "numerator",
-    "denominator",
-    "flag",
-    "source_id",
-    "retrieved_at",
-    "area_vintage",
-    "rounding_se",
-)
+COLUMNS = (*OBSERVATION_COLUMNS, "rounding_se")
 """Columns of every table of figures handed out, in their order.
 
 `value` is in the unit of the catalogue. Missing and suppressed numbers are NaN, never 0. `lower_ci` and

@@ -73,7 +73,6 @@ def stage(state: Mapping[str, str], map_output: Tag) -> Tag:
             class_="map-buttons card",
             **{"data-over-map": ""},
         ),
-        tags.p("", id="stage-note", class_="stage-note card", hidden=""),
         # On small screens the floating tray's place is kept clear from the start, so that nothing jumps.
         tags.div(class_="tray-space", **{"data-over-map": "standing", "aria-hidden": "true"}),
         tags.div(id="tray-float", class_="tray-float card", hidden="", **{"data-over-map": ""}),
