@@ -19,6 +19,18 @@ class SnapshotCorrupt(SnapshotError):
     """A file of the snapshot is not the one that was built."""
 
 
+class FolderError(StoreError):
+    """The data folder cannot be written."""
+
+
+class FolderBusy(FolderError):
+    """Somebody else is writing the data folder."""
+
+
+class NothingEarlier(FolderError):
+    """There is no snapshot to go back to."""
+
+
 class UnknownIndicator(StoreError):
     """The catalogue has no such indicator."""
 

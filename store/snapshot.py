@@ -33,8 +33,13 @@ def write_manifest(folder: Path, made_on: str) -> None:
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
 
 
-def check_snapshot(folder: Path) -> dict[str, Any]:
+def check_snapshot(folder: Path, mend: str = REBUILD) -> dict[str, Any]:
     """Return the manifest of the snapshot in `folder`, every file compared with its checksum.
+
+    Parameters
+    ----------
+    mend
+        What to do about one that is not whole, as a sentence for the message.
 
     Raises
     ------
@@ -43,28 +48,29 @@ def check_snapshot(folder: Path) -> dict[str, Any]:
     SnapshotCorrupt
         A file differs from its checksum, or the manifest is of another schema or cannot be read.
     """
-    manifest = _read_manifest(folder)
+    manifest = _read_manifest(folder, mend)
     for table in TABLES:
         path = file_of(folder, table)
         if not path.is_file():
-            raise SnapshotMissing(f"The snapshot lacks {path.name} in {folder}. {REBUILD}")
+            raise SnapshotMissing(f"The snapshot lacks {path.name} in {folder}. {mend}".rstrip())
         if manifest["sha256"].get(path.name) != checksum(path):
             why = "is damaged: it is not the file that was built."
-            raise SnapshotCorrupt(f"{path.name} in {folder} {why} {REBUILD}")
+            raise SnapshotCorrupt(f"{path.name} in {folder} {why} {mend}".rstrip())
     return manifest
 
 
-def _read_manifest(folder: Path) -> dict[str, Any]:
+def _read_manifest(folder: Path, mend: str) -> dict[str, Any]:
     path = folder / MANIFEST
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise SnapshotMissing(f"There is no snapshot in {folder}. {REBUILD}") from error
+        raise SnapshotMissing(f"There is no snapshot in {folder}. {mend}".rstrip()) from error
     except ValueError as error:
-        raise SnapshotCorrupt(f"{path.name} in {folder} cannot be read: {error}. {REBUILD}") from error
+        raise SnapshotCorrupt(f"{path.name} in {folder} cannot be read: {error}. {mend}".rstrip()) from error
     if not isinstance(manifest, dict) or not isinstance(manifest.get("sha256"), dict):
-        raise SnapshotCorrupt(f"{path.name} in {folder} is not a manifest. {REBUILD}")
+        raise SnapshotCorrupt(f"{path.name} in {folder} is not a manifest. {mend}".rstrip())
     if manifest.get("schema_version") != SCHEMA_VERSION:
         found = manifest.get("schema_version")
-        raise SnapshotCorrupt(f"The snapshot in {folder} has schema {found}, not {SCHEMA_VERSION}. {REBUILD}")
+        why = f"has schema {found}, not {SCHEMA_VERSION}."
+        raise SnapshotCorrupt(f"The snapshot in {folder} {why} {mend}".rstrip())
     return manifest

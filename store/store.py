@@ -18,9 +18,10 @@ from store.connection import Connections
 from store.contents import Contents, Dimensions
 from store.errors import LevelUnavailable, UnknownIndicator, UnknownLevel, UnknownSource
 from store.figures import added_up_figures, in_order, published_figures
+from store.locks import Held
 from store.places import codes_by_level
 from store.provenance import Provenance
-from store.snapshot import FOLDER, check_snapshot
+from store.snapshot import FOLDER, MANIFEST, check_snapshot
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -52,6 +53,8 @@ class Store:
     ) -> None:
         self._folder = folder or FOLDER
         self._manifest = {} if url else check_snapshot(self._folder)
+        # No refresh removes the snapshot while this lives.
+        self._held = None if url else Held(self._folder / MANIFEST)
         self._connections = Connections(self._folder, url)
         self._catalogue = catalogue or load_catalogue()
         self._contents = Contents.of(self._connections.tables.observations)
