@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 BESIDE = ".new"
@@ -40,3 +41,11 @@ def move_folder(folder: Path, target: Path) -> None:
     folder.rename(target)
     sync(target.parent)
     sync(folder.parent)
+
+
+def remove(path: Path) -> None:
+    """Remove a file or a folder with all that is in it; it may be gone already."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

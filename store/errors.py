@@ -31,6 +31,14 @@ class NothingEarlier(FolderError):
     """There is no snapshot to go back to."""
 
 
+class Implausible(StoreError):
+    """Figures that came cannot be right, or fewer came than are held."""
+
+
+class NothingToRefresh(StoreError):
+    """Nothing in the catalogue answers to what was asked for."""
+
+
 class UnknownIndicator(StoreError):
     """The catalogue has no such indicator."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
-from store.durable import BESIDE, move_folder, replace_text, sync
+from store.durable import BESIDE, move_folder, remove, replace_text, sync
 from store.errors import FolderError, NothingEarlier, SnapshotError
 from store.locks import SoleWriter, is_held
 from store.snapshot import MANIFEST, check_snapshot
@@ -124,12 +124,12 @@ class DataFolder:
         FolderError
             The folder cannot be written.
         """
-        with self._writable():
+        with self.writable():
             for folder in (self.path, self.snapshots, self.work):
                 folder.mkdir(parents=True, exist_ok=True)
             lock = SoleWriter(self.path / "lock", what)
         try:
-            with self._writable():
+            with self.writable():
                 self._clear()
             yield
         finally:
@@ -146,7 +146,7 @@ class DataFolder:
             The folder cannot be written; what is in use stays.
         """
         check_snapshot(fresh)
-        with self._writable():
+        with self.writable():
             folder = self.snapshots / self._next_name()
             move_folder(fresh, folder)
             replace_text(self.pointer, folder.name + "\n")
@@ -169,7 +169,7 @@ class DataFolder:
         if current is None:
             raise NothingEarlier("The snapshot in use is the one that comes with the application.")
         earlier = [one for one in self.history() if _age(one) < _age(current) and _is_good(one)]
-        with self._writable():
+        with self.writable():
             if earlier:
                 replace_text(self.pointer, earlier[-1].name + "\n")
             else:
@@ -201,14 +201,13 @@ class DataFolder:
             if folder not in good[-(KEPT - 1) :] and not _is_used(folder):
                 going = folder.with_name(folder.name + GOING)
                 folder.rename(going)
-                shutil.rmtree(going)
+                remove(going)
 
     def _clear(self) -> None:
         """Clear away what a crash left: halves of files, halves of folders, and a snapshot never named."""
-        for half in [*self.path.glob(f"*{BESIDE}"), *self.work.glob(f"*{BESIDE}")]:
-            shutil.rmtree(half) if half.is_dir() else half.unlink()
-        for half in self.snapshots.glob(f"*{GOING}"):
-            shutil.rmtree(half)
+        written = chain(self.path.glob(f"*{BESIDE}"), self.work.rglob(f"*{BESIDE}"))
+        for half in [*written, *self.snapshots.glob(f"*{GOING}")]:
+            remove(half)
         try:
             current = self.named()
         except SnapshotError:
@@ -218,7 +217,7 @@ class DataFolder:
                 (folder / WITHDRAWN).touch()
 
     @contextmanager
-    def _writable(self) -> Iterator[None]:
+    def writable(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:

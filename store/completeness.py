@@ -1,0 +1,51 @@
+"""Whether observations come with all the areas that they should, at levels where they are shown."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from catalogue import Catalogue
+from geodata import LEVELS, MAP_LEVELS, load_areas
+from sources import Incomplete
+from store.merged import GROUP
+
+LEVEL = ("area_type", "area_vintage")
+
+
+def refuse_lacking(new: pd.DataFrame, allowed: int) -> None:
+    """Raise `Incomplete` unless every map level that comes in a period comes with all its areas.
+
+    Parameters
+    ----------
+    allowed
+        How many may be absent, as the source's entry says.
+    """
+    for group, found in new.groupby(list(GROUP), sort=False):
+        level = level_of(str(group[1]), str(group[2]))
+        if level not in MAP_LEVELS:
+            continue
+        areas = load_areas(level).set_index("area_code")
+        lacking = areas[~areas.index.isin(found["area_code"])]
+        if len(lacking) > allowed:
+            boroughs = ", ".join(sorted(lacking["parent_name" if level != "borough" else "name"].unique()))
+            raise Incomplete(
+                f"{group[0]} of {found['period'].iloc[0]} comes without {len(lacking):,} of {len(areas):,} "
+                f"{LEVELS[level].plural} ({boroughs})."
+            )
+
+
+def level_of(area_type: str, vintage: str) -> str:
+    """Return the key of a level, or nothing for areas that the geography does not hold."""
+    found = (key for key, level in LEVELS.items() if (level.area_type, level.vintage) == (area_type, vintage))
+    return next(found, "")
+
+
+def shown_at(new: pd.DataFrame, catalogue: Catalogue) -> pd.Series:
+    """Return which observations are of a level at which their indicator is shown."""
+    columns = ["indicator_id", *LEVEL]
+    kinds = {
+        kind: level_of(kind[1], kind[2]) in catalogue.indicators[kind[0]].levels
+        for kind in new[columns].drop_duplicates().itertuples(index=False, name=None)
+    }
+    each = new[columns].itertuples(index=False, name=None)
+    return pd.Series([kinds[kind] for kind in each], index=new.index, dtype="bool")
