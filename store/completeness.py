@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from catalogue import Catalogue
+from catalogue import Catalogue, Indicator
 from geodata import LEVELS, MAP_LEVELS, load_areas
 from sources import Incomplete
 from store.merged import GROUP
 
 LEVEL = ("area_type", "area_vintage")
+
+ADDED_UP = "lsoa"
+"""Type of the areas that larger ones are added up from, whether or not they are shown themselves."""
 
 
 def refuse_lacking(new: pd.DataFrame, allowed: int) -> None:
@@ -41,11 +44,17 @@ def level_of(area_type: str, vintage: str) -> str:
 
 
 def shown_at(new: pd.DataFrame, catalogue: Catalogue) -> pd.Series:
-    """Return which observations are of a level at which their indicator is shown."""
+    """Return which observations are of a level at which their indicator is shown, or added up from."""
     columns = ["indicator_id", *LEVEL]
     kinds = {
-        kind: level_of(kind[1], kind[2]) in catalogue.indicators[kind[0]].levels
+        kind: _is_used(catalogue.indicators[kind[0]], kind[1], kind[2])
         for kind in new[columns].drop_duplicates().itertuples(index=False, name=None)
     }
     each = new[columns].itertuples(index=False, name=None)
     return pd.Series([kinds[kind] for kind in each], index=new.index, dtype="bool")
+
+
+def _is_used(indicator: Indicator, area_type: str, vintage: str) -> bool:
+    level = level_of(area_type, vintage)
+    adds_up = indicator.aggregation != "none" and area_type == ADDED_UP
+    return level in indicator.levels or (adds_up and level != "")

@@ -14,6 +14,9 @@ from store.refresh.report import Outcome, Report
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
+FEW = 2
+"""Indicators that are named; more are counted."""
+
 
 class Teller(Protocol):
     """Is told the plan, then what happens, then the report."""
@@ -88,7 +91,8 @@ class Terminal:
         self._console = Console(file=stream, highlight=False)
         named = TextColumn("{task.fields[source]:<32}", markup=False)
         told = TextColumn("{task.description}", markup=False)
-        self._progress = Progress(SpinnerColumn(), named, told, console=self._console)
+        quiet = not self._console.is_terminal
+        self._progress = Progress(SpinnerColumn(), named, told, console=self._console, disable=quiet)
         self._tasks: dict[str, TaskID] = {}
 
     def plan(self, steps: Sequence[Step]) -> None:
@@ -99,8 +103,9 @@ class Terminal:
             "Source", "Publisher", "Indicators", "To fetch", title="To be asked", title_justify="left"
         )
         for step in steps:
-            titles = ", ".join(indicator.title for indicator in step.indicators)
-            table.add_row(step.source.id, step.publisher, titles, step.size())
+            titles = [indicator.title for indicator in step.indicators]
+            named = ", ".join(titles) if len(titles) <= FEW else f"{len(titles)} indicators"
+            table.add_row(step.source.id, step.publisher, named, step.size())
         self._console.print(table)
 
     def news(self, news: News | Outcome) -> None:
