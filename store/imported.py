@@ -105,7 +105,7 @@ def refuse_lacking(new: pd.DataFrame, catalogue: Catalogue) -> None:
             continue
         areas = load_areas(level).set_index("area_code")
         lacking = areas[~areas.index.isin(found["area_code"])]
-        allowed = int(catalogue.sources[catalogue.indicators[str(group[0])].source].table.get("may_lack", 0))
+        allowed = int(catalogue.source(catalogue.indicators[str(group[0])].source).table.get("may_lack", 0))
         if len(lacking) > allowed:
             boroughs = ", ".join(sorted(lacking["parent_name" if level != "borough" else "name"].unique()))
             raise Incomplete(
