@@ -25,7 +25,8 @@ from modules.theme import discover_themes
 from store import Store
 
 HERE = Path(__file__).parent
-CATALOGUE = load_catalogue()
+# The page shows what the snapshot holds.
+CATALOGUE = load_catalogue().embedded()
 VIEWS = Views(Store(), CATALOGUE)
 DRAWINGS = Drawings(VIEWS)
 THEMES = discover_themes()

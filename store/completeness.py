@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from catalogue import Catalogue, Indicator
+from catalogue import Indicator
 from geodata import LEVELS, MAP_LEVELS, load_areas
 from sources import Incomplete
 from store.merged import GROUP
-
-LEVEL = ("area_type", "area_vintage")
 
 ADDED_UP = "lsoa"
 """Type of the areas that larger ones are added up from, whether or not they are shown themselves."""
@@ -43,18 +41,18 @@ def level_of(area_type: str, vintage: str) -> str:
     return next(found, "")
 
 
-def shown_at(new: pd.DataFrame, catalogue: Catalogue) -> pd.Series:
-    """Return which observations are of a level at which their indicator is shown, or added up from."""
-    columns = ["indicator_id", *LEVEL]
-    kinds = {
-        kind: _is_used(catalogue.indicators[kind[0]], kind[1], kind[2])
-        for kind in new[columns].drop_duplicates().itertuples(index=False, name=None)
-    }
-    each = new[columns].itertuples(index=False, name=None)
-    return pd.Series([kinds[kind] for kind in each], index=new.index, dtype="bool")
+def used(rows: pd.DataFrame, indicator: Indicator, *, adds_up: bool) -> pd.Series:
+    """Return which of an indicator's rows are of its levels.
 
-
-def _is_used(indicator: Indicator, area_type: str, vintage: str) -> bool:
-    level = level_of(area_type, vintage)
-    adds_up = indicator.aggregation != "none" and area_type == ADDED_UP
-    return level in indicator.levels or (adds_up and level != "")
+    Parameters
+    ----------
+    adds_up
+        Whether small areas count too where larger ones are added up from them, shown or not.
+    """
+    summed = adds_up and indicator.aggregation != "none"
+    wanted = pd.Series(False, index=rows.index)
+    for (area_type, vintage), found in rows.groupby(["area_type", "area_vintage"]):
+        level = level_of(str(area_type), str(vintage))
+        if level in indicator.levels or (summed and level and area_type == ADDED_UP):
+            wanted[found.index] = True
+    return wanted

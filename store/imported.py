@@ -13,7 +13,7 @@ import pandas as pd
 
 from catalogue import Catalogue
 from store.checking import check
-from store.completeness import shown_at
+from store.completeness import used
 from store.durable import BESIDE
 from store.errors import StoreError
 from store.folders import DataFolder
@@ -110,7 +110,7 @@ def _write(
     day: date,
 ) -> Written:
     made_on = max(str(check_snapshot(old)["made_on"]), day.isoformat())
-    shown = shown_at(loaded, catalogue)
+    shown = _shown(loaded, catalogue)
     new = loaded[shown].assign(retrieved_at=day)
     _check(new, catalogue, old)
     done = write_merged(new, _records(new, files, day), catalogue, old, fresh, made_on)
@@ -118,11 +118,17 @@ def _write(
     return Written(done.written, done.replaced, {str(name): int(count) for name, count in aside.items()})
 
 
+def _shown(loaded: pd.DataFrame, catalogue: Catalogue) -> pd.Series:
+    """Return which observations are of a level at which their indicator is shown, or added up from."""
+    parts = loaded.groupby("indicator_id", sort=False)
+    found = [used(rows, catalogue.indicators[str(name)], adds_up=True) for name, rows in parts]
+    return pd.concat(found).reindex(loaded.index) if found else pd.Series(dtype="bool")
+
+
 def _check(new: pd.DataFrame, catalogue: Catalogue, old: Path) -> None:
-    sources = {**catalogue.live, **catalogue.sources}
     for (name, source), rows in new.groupby(["indicator_id", "source_id"], sort=False):
         held = pd.read_parquet(file_of(old, "observations"), filters=[("indicator_id", "==", name)])
-        check(rows, held, catalogue.indicators[str(name)], sources[str(source)], everything=False)
+        check(rows, held, catalogue.indicators[str(name)], catalogue.source(str(source)), everything=False)
 
 
 def _records(new: pd.DataFrame, files: Mapping[str, Sequence[Path]], day: date) -> list[Record]:

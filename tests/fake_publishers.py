@@ -31,7 +31,7 @@ IN_A_HURRY = Publisher("127.0.0.1", "The Office", seconds_between=0.0, silent_fo
 
 def live_catalogue(urls: list[str], only: tuple[str, ...] = ()) -> Catalogue:
     """Return our catalogue with every embedded source that serves an indicator asked for at `urls`."""
-    own = load_catalogue()
+    own = load_catalogue().embedded()
     used = {indicator.source for indicator in own.indicators.values()}
     offices = sorted({own.sources[name].publisher for name in used})
     sources = dict(own.sources)
@@ -40,7 +40,9 @@ def live_catalogue(urls: list[str], only: tuple[str, ...] = ()) -> Catalogue:
         url = urls[offices.index(source.publisher) % len(urls)]
         sources[name] = replace(source, table=_table(source), fetch={"address": f"{url}/{source.file}"})
     live = {name: sources[name] for name in sorted(used) if not only or name in only}
-    return Catalogue(own.indicators, MappingProxyType(sources), MappingProxyType(live))
+    # What they ask elsewhere has its own tests: here each is asked for where it came from.
+    indicators = {name: replace(one, live=None) for name, one in own.indicators.items()}
+    return Catalogue(MappingProxyType(indicators), MappingProxyType(sources), MappingProxyType(live))
 
 
 def _table(source: Source) -> Mapping[str, Any]:
@@ -97,7 +99,7 @@ def quick_client(address: str, on_answer: Callable[..., None]) -> Any:
 
 
 def main(arguments: list[str]) -> int:
-    """Refresh from the offices at the addresses given first, comma-joined; then as `python -m store.refresh`."""
+    """Refresh from the offices at the addresses given first; the rest is what `store.refresh` takes."""
     from store.refresh.command import main as command
 
     addresses, *rest = arguments

@@ -16,7 +16,7 @@ from geodata import GeographyError
 from sources import SourceError, reader
 from store.build.snapshot import OBSERVATIONS, write_table
 from store.checking import check
-from store.completeness import shown_at
+from store.completeness import used
 from store.durable import BESIDE, remove, replace_text
 from store.errors import StoreError
 from store.folders import DataFolder
@@ -125,7 +125,8 @@ def _read(step: Step, kept: Kept, base: Path, catalogue: Catalogue, tables: Tabl
     for indicator in step.indicators:
         try:
             tidied = reader(step.source)(table, indicator, step.source)
-            new = tidied[shown_at(tidied, catalogue)]
+            own = catalogue.indicators[indicator.id].source == step.source.id
+            new = tidied[used(tidied, indicator, adds_up=own)]
             check(new, _held(base, indicator), indicator, step.source, everything=True)
         except (SourceError, CatalogueError, GeographyError, StoreError) as error:
             faults.append(str(error))

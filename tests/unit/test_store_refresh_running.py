@@ -229,7 +229,7 @@ def test_what_was_fetched_counts_for_a_day_and_for_the_same_question(catalogue, 
 
 def test_the_second_refresh_at_once_is_refused(catalogue, data):
     def meanwhile(_):
-        with pytest.raises(FolderBusy, match="a refresh by .*, process"):
+        with pytest.raises(FolderBusy, match=r"a refresh by .*, process"):
             run(catalogue, DataFolder(data.path))
 
     refresh(catalogue, data, Asked(), quick_client, meanwhile, lambda _: None)
