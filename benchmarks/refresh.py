@@ -1,4 +1,4 @@
-"""How long a refresh of every embedded indicator takes and how much memory, publishers being on this machine."""
+"""How long a refresh of every embedded indicator takes, and how much memory: publishers on this machine."""
 
 from __future__ import annotations
 
