@@ -19,6 +19,18 @@ class SnapshotCorrupt(SnapshotError):
     """A file of the snapshot is not the one that was built."""
 
 
+class UnknownStore(StoreError):
+    """The address of the store leads to no kind of database that can be asked."""
+
+
+class DriverMissing(StoreError):
+    """The package that speaks to the database is not installed."""
+
+
+class StoreUnreachable(StoreError):
+    """The database of the store cannot be reached, or did not answer."""
+
+
 class UnknownIndicator(StoreError):
     """The catalogue has no such indicator."""
 
