@@ -23,11 +23,14 @@ from modules.parts.state import parse_address
 from modules.parts.views import Views
 from modules.theme import discover_themes
 from store import Store, store_url
+from store.folders import data_folder
 
 HERE = Path(__file__).parent
+DATA = data_folder()
+STORE = Store(DATA.current() if DATA else None, url=store_url())
 # The page shows what the snapshot holds.
-CATALOGUE = load_catalogue().embedded()
-VIEWS = Views(Store(url=store_url()), CATALOGUE)
+CATALOGUE = load_catalogue().holding(STORE.indicators())
+VIEWS = Views(STORE, CATALOGUE)
 DRAWINGS = Drawings(VIEWS)
 THEMES = discover_themes()
 
@@ -42,4 +45,6 @@ def server(input: Inputs, output: Outputs, session: Session) -> None:
     explorer_server(input, output, session, views=VIEWS, drawings=DRAWINGS, themes=THEMES)
 
 
-app = served(App(app_ui, server, static_assets={"/geo": geodata.BOUNDARIES, "/": HERE / "www"}))
+STATIC = {f"/{name}": folder for name, folder in geodata.SERVED.items()} | {"/": HERE / "www"}
+
+app = served(App(app_ui, server, static_assets=STATIC))

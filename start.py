@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from catalogue import CatalogueError
-from geodata import BOUNDARIES, LEVELS, MAP_LEVELS, GeographyError, boundary_url_name, load_areas
+from geodata import GeographyError, check_geography
 from store import StoreError
 
 # Tried first, so that a link copied yesterday works today; any free port will do.
@@ -80,31 +80,15 @@ def serve(listening: socket.socket, url: str) -> None:
     """Load the application, say where it is, and answer until interrupted."""
     import uvicorn
 
+    check_geography()
     from app import app
 
-    check_geography()
     sys.stdout.write(f"GM Determinants Explorer: {url}\nPress Ctrl+C to stop.\n")
     sys.stdout.flush()
     config = uvicorn.Config(
         app, log_level="warning", ws_per_message_deflate=False, timeout_graceful_shutdown=2
     )
     uvicorn.Server(config).run(sockets=[listening])
-
-
-def check_geography() -> None:
-    """Read what every page needs of the geography, which is otherwise read with the first page.
-
-    Raises
-    ------
-    GeographyError
-        A table or a boundary file is missing or cannot be read.
-    """
-    for level in LEVELS:
-        load_areas(level)
-    for level in MAP_LEVELS:
-        file = boundary_url_name(level)
-        if not (BOUNDARIES / file).is_file():
-            raise GeographyError(f"The boundary file {file} is missing from {BOUNDARIES}.")
 
 
 def reason(problem: OSError) -> str:

@@ -9,7 +9,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-HASHED = re.compile(r"^/geo/.*-[0-9a-f]{10}\.json$|^/lib/[^/]+-[0-9][^/]*/")
+HASHED = re.compile(r"^/geo(?:-data)?/.*-[0-9a-f]{10}\.json$|^/lib/[^/]+-[0-9][^/]*/")
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 

@@ -33,7 +33,7 @@ def asked(monkeypatch):
 
 def test_it_reports_and_then_writes(tmp_path, asked, capsys):
     path = written(tmp_path, PAY)
-    assert writing.main([path, "--into", str(tmp_path / "new")]) == 0
+    assert writing.main([path, "--snapshot", str(tmp_path / "new")]) == 0
     observations, files, *_, folder, _ = asked[0]
     assert len(observations) == 10
     assert {source: [file.name for file in found] for source, found in files.items()} == {"ashe": ["pay.csv"]}
