@@ -53,8 +53,9 @@ def test_one_bad_file_and_nothing_is_written(tmp_path, asked, capsys):
 
 def test_a_whole_snapshot_is_written_by_the_sources_command(tmp_path, capfd, root, monkeypatch):
     monkeypatch.chdir(root)
-    folder = tmp_path / "new"
-    assert reporting.main([written(tmp_path, PAY), "--into", str(folder)]) == 0
+    data = DataFolder(tmp_path / "new")
+    assert reporting.main([written(tmp_path, PAY), "--into", str(data.path)]) == 0
+    folder = data.current()
     assert f"{folder}: 10 observations written" in capfd.readouterr().out
     store = Store(folder, catalogue=load_catalogue())
     assert store.periods("weekly_pay", "borough")[-1] == "April 2029"
