@@ -22,12 +22,12 @@ from modules.parts.serving import served
 from modules.parts.state import parse_address
 from modules.parts.views import Views
 from modules.theme import discover_themes
-from store import Store
+from store import Store, store_url
 
 HERE = Path(__file__).parent
 # The page shows what the snapshot holds.
 CATALOGUE = load_catalogue().embedded()
-VIEWS = Views(Store(), CATALOGUE)
+VIEWS = Views(Store(url=store_url()), CATALOGUE)
 DRAWINGS = Drawings(VIEWS)
 THEMES = discover_themes()
 

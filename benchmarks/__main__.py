@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .report import LATEST, RESULTS, machine, table, write
 
-PARTS = ("server_time", "start", "slider_step", "sessions")
+PARTS = ("server_time", "start", "slider_step", "sessions", "refresh")
 
 
 def arguments() -> argparse.Namespace:

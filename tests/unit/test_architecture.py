@@ -36,6 +36,7 @@ HEAVY = {
     "libpysal",
     "mapclassify",
     "matplotlib",
+    "pandera",
     "pyproj",
     "scipy",
     "sklearn",
