@@ -27,6 +27,7 @@ UNITS = (
     "rank",
     "people",
     "sales",
+    "crimes",
     "ratio",
 )
 

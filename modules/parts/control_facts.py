@@ -64,7 +64,13 @@ def describe_state(
 
 def unit_words(indicator: Any) -> str:
     """Return the unit as a short note under the indicator's title."""
-    plain = {"£": "pounds", "ratio": "ratio", "people": "number of people", "sales": "number of sales"}
+    plain = {
+        "£": "pounds",
+        "ratio": "ratio",
+        "people": "number of people",
+        "sales": "number of sales",
+        "crimes": "number of crimes",
+    }
     return plain.get(indicator.unit, indicator.unit)
 
 

@@ -64,9 +64,14 @@ def about_map(
 
 def legend_title(indicator: Indicator) -> str:
     """Return what the colours measure, with the unit."""
-    unit = {"score": "score", "rank": "rank", "ratio": "ratio", "people": "number", "sales": "number"}.get(
-        indicator.unit, indicator.unit
-    )
+    unit = {
+        "score": "score",
+        "rank": "rank",
+        "ratio": "ratio",
+        "people": "number",
+        "sales": "number",
+        "crimes": "number",
+    }.get(indicator.unit, indicator.unit)
     return indicator.title if unit in indicator.title else f"{indicator.title}, {unit}"
 
 
