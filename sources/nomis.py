@@ -56,7 +56,7 @@ class Query:
     unreliable_without_interval
         Whether a value published without its margin is too weak to rely on.
     base_of_year
-        Whether the denominator is an estimate of a year beside numerators of months; see `sources.nomis_base`.
+        Whether the denominator is an estimate of a year beside counts of months; see `sources.nomis_base`.
     """
 
     where: Codes = field(default_factory=nothing)
@@ -104,7 +104,7 @@ def fetch(
     """
     asking = asking_of(source)
     cells = fetch_pages(asking, areas, source.dataset, client)
-    return beside(cells, fetch_base(asking, areas, source.dataset, client)) if asking.base else cells
+    return beside(cells, fetch_base(source, areas, client)) if asking.base else cells
 
 
 def tidy(table: pd.DataFrame, indicator: Indicator, source: Source) -> Observations:

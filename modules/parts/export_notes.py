@@ -28,7 +28,7 @@ class Notes:
 def notes_for(views: Views, subject: Subject, view: View, against: Beside | None, link: str) -> Notes:
     """Return the notes of what is on the screen."""
     indicator, level = subject.indicator, geodata.LEVELS[subject.level]
-    source, held = views.catalogue.sources[indicator.source], views.provenance(indicator.source)
+    source, held = views.catalogue.source(indicator.source), views.provenance(indicator.source)
     better = {"high_is_bad": "lower", "high_is_good": "higher"}.get(indicator.polarity, "neither is better")
     beside = f"{against.name}: {against.value:.{indicator.decimals}f}" if against else "none"
     metadata = (

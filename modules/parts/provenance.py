@@ -65,7 +65,7 @@ def template(kind: str, title: str, shared: str) -> str:
 def common_facts(views: Views, subject: Subject, flag: str, code: str) -> list[tuple[str, str | Tag]]:
     """Return measure, flags, area, publisher, period, licence, checksum and cautions, in reading order."""
     indicator, level = subject.indicator, geodata.LEVELS[subject.level]
-    source = views.catalogue.sources[indicator.source]
+    source = views.catalogue.source(indicator.source)
     held = views.provenance(indicator.source)
     share = f", as a share of: {indicator.denominator}" if indicator.denominator else ""
     measured = f"{indicator.numerator}{share}"
