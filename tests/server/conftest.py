@@ -106,7 +106,7 @@ def open_screen(views: Views, link: str = "") -> Screen:
 @pytest.fixture(scope="session")
 def views() -> Views:
     """The application's own figures."""
-    return app.VIEWS
+    return app.SHELF.newest().views
 
 
 @pytest.fixture(scope="session")
@@ -186,7 +186,7 @@ def visit(monkeypatch: pytest.MonkeyPatch, one_loop: None) -> Iterator[Callable[
     monkeypatch.setattr(MockConnection, "send", send)
     with ExitStack() as opened:
 
-        def open_page(link: str = "", views: Views = app.VIEWS, **inputs: Any) -> Visit:
+        def open_page(link: str = "", views: Views = app.SHELF.newest().views, **inputs: Any) -> Visit:
             def server(input: Inputs, output: Outputs, session: Session) -> None:
                 # A browser sends these with its first message, the test server only after the first flush.
                 first = {f".clientdata_{key}": value for key, value in DEFAULT_CLIENT_DATA.items()}
@@ -195,7 +195,7 @@ def visit(monkeypatch: pytest.MonkeyPatch, one_loop: None) -> Iterator[Callable[
                 for key, value in {**first, **DEFAULTS, **parse_address(link), **inputs}.items():
                     input[ResolvedId(key)]._set(value)
                 explorer.explorer_server(
-                    input, output, session, views=views, drawings=app.DRAWINGS, themes=app.THEMES
+                    input, output, session, views=views, drawings=app.SHELF.newest().drawings, themes=app.THEMES
                 )
 
             page = App(app.app_ui, server)
