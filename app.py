@@ -19,17 +19,30 @@ from modules.parts.explorer import explorer_server
 from modules.parts.frame import page
 from modules.parts.map_stage import map_stage_ui
 from modules.parts.serving import served
+from modules.parts.shelf import EMBEDDED, Shelf, Shown
 from modules.parts.state import parse_address
 from modules.parts.views import Views
 from modules.theme import discover_themes
-from store import Store
+from store import Store, store_url
+from store.folders import InUse, data_folder
 
 HERE = Path(__file__).parent
 # The page shows what the snapshot holds.
 CATALOGUE = load_catalogue().embedded()
-VIEWS = Views(Store(), CATALOGUE)
-DRAWINGS = Drawings(VIEWS)
 THEMES = discover_themes()
+DATABASE = store_url()
+DATA = None if DATABASE else data_folder()
+
+
+def open_newest() -> Shown:
+    """Return the figures of the snapshot in use."""
+    found = DATA.in_use() if DATA else InUse(None)
+    views = Views(Store(found.folder, DATABASE), CATALOGUE)
+    snapshot = "that of the database" if DATABASE else found.folder.name if found.folder else EMBEDDED
+    return Shown(views, Drawings(views), snapshot, found.fault)
+
+
+SHELF = Shelf(DATA.mark if DATA else lambda: None, open_newest)
 
 
 def app_ui(request: Request):
@@ -39,7 +52,7 @@ def app_ui(request: Request):
 
 def server(input: Inputs, output: Outputs, session: Session) -> None:
     """Wire one session."""
-    explorer_server(input, output, session, views=VIEWS, drawings=DRAWINGS, themes=THEMES)
+    explorer_server(input, output, session, shown=SHELF.newest(), themes=THEMES)
 
 
 app = served(App(app_ui, server, static_assets={"/geo": geodata.BOUNDARIES, "/": HERE / "www"}))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from catalogue import Indicator
 from geodata import LEVELS, Level
-from store.connection import Tables
+from store.layout import of_areas, of_level
+from store.opened import Tables
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, Table
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 FINEST = LEVELS["lsoa11"]
 
 ORDER = ("area_code", "period_start", "sex", "age")
+"""Of published rows, once they are here: databases order texts in different ways."""
 
 
 def narrowed(rows: Table, **wanted: str | None) -> Table:
@@ -28,16 +30,15 @@ def narrowed(rows: Table, **wanted: str | None) -> Table:
 
 
 def published(tables: Tables, indicator: Indicator, level: str) -> Table:
-    """Return the indicator's rows at a level, as they stand in the snapshot, by area and period."""
-    rows = tables.observations
-    return rows.filter(*_at(rows, indicator, LEVELS[level])).order_by(*ORDER)
+    """Return the indicator's rows at a level, as they stand in the snapshot, in any order."""
+    rows = tables.indicator(indicator.id)
+    return rows.filter(*_at(rows, LEVELS[level]))
 
 
 def published_of(tables: Tables, indicator: Indicator, area_codes: Iterable[str]) -> Table:
-    """Return the indicator's rows of the areas given, as they stand in the snapshot."""
-    rows = tables.observations
-    of_areas = rows.area_code.isin(sorted(area_codes))
-    return rows.filter(rows.indicator_id == indicator.id, of_areas).order_by(*ORDER)
+    """Return the indicator's rows of the areas given, as they stand in the snapshot, in any order."""
+    rows, codes = tables.indicator(indicator.id), sorted(area_codes)
+    return rows.filter(rows.area_code.isin(codes), *of_areas(rows, codes))
 
 
 def added_up(tables: Tables, indicator: Indicator, level: str) -> Table:
@@ -56,22 +57,23 @@ def added_up_of(tables: Tables, indicator: Indicator, area_codes: Iterable[str])
 
 
 def _added_up(tables: Tables, indicator: Indicator, members: Table) -> Table:
-    rows = tables.observations
+    rows = tables.indicator(indicator.id)
     needed = ("period", "sex", "age", "value", "numerator", "denominator")
-    values = rows.filter(*_at(rows, indicator, FINEST)).select(*needed, lsoa="area_code")
+    values = rows.filter(*_at(rows, FINEST)).select(*needed, lsoa="area_code")
     parts = values.inner_join(members, "lsoa")
     if indicator.weight:
         weight = parts[indicator.weight]
-        numbers = {"value": (parts.value * weight).sum() / weight.sum()}
+        # Without a weight there is no mean; some databases would refuse the whole question.
+        numbers = {"value": (parts.value * weight).sum() / weight.sum().nullif(0)}
     else:
         numbers = {name: parts[name].sum() for name in ("numerator", "denominator")}
     groups = parts.group_by("area_code", "period", "sex", "age")
     return groups.aggregate(parts=parts.count(), present=parts.value.count(), **numbers)
 
 
-def _at(rows: Table, indicator: Indicator, level: Level) -> list[BooleanValue]:
+def _at(rows: Table, level: Level) -> list[BooleanValue]:
     return [
-        rows.indicator_id == indicator.id,
         rows.area_type == level.area_type,
         rows.area_vintage == level.vintage,
+        *of_level(rows, level.key),
     ]

@@ -3,52 +3,89 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.snapshot import TABLES, file_of
+from store.address import SPARK, store_address
+from store.database import Database
+from store.errors import StoreError, StoreUnreachable
+from store.files import DuckFiles, SparkFiles
+from store.opened import Opened, Origin, Tables
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from ibis.expr.types import Table
 
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """What queries are written against. A database given by URL holds tables of the same names.
-
-    `members` has a row for every LSOA in every larger area: level, area_code, lsoa, and the weights.
-    """
-
-    observations: Table
-    provenance: Table
-    breaks: Table
-    members: Table
+__all__ = ["Connections", "Tables"]
 
 
 class Connections:
-    """Opens the tables once in every thread that asks, because a connection serves one thread only."""
+    """Opens the tables once in every thread that asks, because a connection serves one thread only.
+
+    A connection that has ended since the last question is opened anew, and the question asked again.
+
+    Parameters
+    ----------
+    folder
+        The snapshot.
+    url
+        A database to ask instead; `pyspark://` has Spark read the snapshot, or the folder that it names.
+
+    Raises
+    ------
+    SnapshotMissing, SnapshotCorrupt
+        A file or table of the snapshot is not there, or is not the one that was built.
+    UnknownStore, DriverMissing, StoreUnreachable
+        The URL leads nowhere, a package is missing, or the database does not answer.
+    """
 
     def __init__(self, folder: Path, url: str | None) -> None:
-        self._folder = folder
-        self._url = url
+        self._origin = origin_of(folder, url)
         self._of_thread = threading.local()
+
+    @property
+    def manifest(self) -> Mapping[str, Any]:
+        """Return what the snapshot says of itself: `made_on` and `schema_version` at least."""
+        return self._origin.manifest
 
     @property
     def tables(self) -> Tables:
         """Return the tables of the thread that asks."""
-        tables: Tables | None = getattr(self._of_thread, "tables", None)
-        if tables is None:
-            tables = self._of_thread.tables = self._connect()
-        return tables
+        opened: Opened | None = getattr(self._of_thread, "opened", None)
+        if opened is None:
+            opened = self._of_thread.opened = self._origin.open()
+        return opened.tables
 
-    def _connect(self) -> Tables:
-        import ibis
+    def ask(self, question: Callable[[Tables], Table]) -> pa.Table:
+        """Return the answer to a question put in terms of the tables.
 
-        if self._url:
-            database: Any = ibis.connect(self._url)
-            return Tables(**{name: database.table(name) for name in TABLES})
-        # One thread a connection: the tables are small, and sums then come out the same every time.
-        database = ibis.duckdb.connect(threads=1)
-        files = {name: file_of(self._folder, name) for name in TABLES}
-        return Tables(**{name: database.read_parquet(path, table_name=name) for name, path in files.items()})
+        Raises
+        ------
+        StoreUnreachable
+            There is no answer; the next question is asked on a new connection.
+        """
+        was_open = hasattr(self._of_thread, "opened")
+        try:
+            return question(self.tables).to_pyarrow()
+        except StoreError:
+            raise
+        except Exception as fault:  # each driver has errors of its own
+            self._close()
+            if not was_open:
+                said = self._origin.hide(str(fault))
+                raise StoreUnreachable(f"{self._origin.name} did not answer: {said}") from None
+        return self.ask(question)
+
+    def _close(self) -> None:
+        opened: Opened | None = self._of_thread.__dict__.pop("opened", None)
+        if opened is not None:
+            opened.close()
+
+
+def origin_of(folder: Path, url: str | None) -> Origin:
+    """Return what opens the snapshot in `folder`, or the database that `url` leads to."""
+    if not url:
+        return DuckFiles(folder)
+    address = store_address(url)
+    return SparkFiles(folder, address) if address.scheme == SPARK else Database(address)

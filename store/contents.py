@@ -10,6 +10,7 @@ import pandas as pd
 from geodata import LEVELS
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from ibis.expr.types import Table
 
 OF_A_PERIOD = (
@@ -25,6 +26,17 @@ OF_A_PERIOD = (
     "retrieved_at",
 )
 """Columns that are the same for all areas of a level in a period."""
+
+
+OLDEST_FIRST = ("period_start", "sex", "age", "period", "period_end", "source_id", "retrieved_at")
+"""Their order here, which databases would each give in another way."""
+
+
+def summary(observations: Table) -> Table:
+    """Return what a table of observations holds: the columns that `Contents` describes."""
+    counted = (observations.numerator.notnull() & observations.denominator.notnull()).any()
+    rounded = observations.flag.contains("rounded").any()
+    return observations.group_by(list(OF_A_PERIOD)).aggregate(counted=counted, rounded=rounded)
 
 
 class Dimensions(TypedDict):
@@ -49,12 +61,14 @@ class Contents:
     @classmethod
     def of(cls, observations: Table) -> Contents:
         """Return the contents of a table of observations."""
-        counted = (observations.numerator.notnull() & observations.denominator.notnull()).any()
-        rounded = observations.flag.contains("rounded").any()
-        known = observations.group_by(list(OF_A_PERIOD)).aggregate(counted=counted, rounded=rounded)
-        table = known.to_pyarrow().to_pandas().sort_values(["period_start", "sex", "age"], ignore_index=True)
+        return cls.of_rows(summary(observations).to_pyarrow())
+
+    @classmethod
+    def of_rows(cls, rows: pa.Table) -> Contents:
+        """Return the contents that the rows of a summary describe, in whatever order."""
+        table = rows.to_pandas().sort_values(list(OLDEST_FIRST), ignore_index=True)
         groups = table.groupby(["indicator_id", "area_type", "area_vintage"])
-        return cls({key: rows.reset_index(drop=True) for key, rows in groups})
+        return cls({key: found.reset_index(drop=True) for key, found in groups})
 
     def of_level(self, indicator_id: str, level: str) -> pd.DataFrame:
         """Return what is known of the indicator's periods at a level; without rows if none is published."""

@@ -39,6 +39,18 @@ class NothingToRefresh(StoreError):
     """Nothing in the catalogue answers to what was asked for."""
 
 
+class UnknownStore(StoreError):
+    """The address of the store leads to no kind of database that can be asked."""
+
+
+class DriverMissing(StoreError):
+    """The package that speaks to the database is not installed."""
+
+
+class StoreUnreachable(StoreError):
+    """The database of the store cannot be reached, or did not answer."""
+
+
 class UnknownIndicator(StoreError):
     """The catalogue has no such indicator."""
 

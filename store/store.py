@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -12,16 +12,17 @@ import pandas as pd
 
 from catalogue import Catalogue, Indicator, load_catalogue
 from geodata import LEVELS, MAP_LEVELS, load_areas
-from store.aggregate import FINEST, added_up, added_up_of, narrowed, published, published_of
+from store.aggregate import FINEST, ORDER, added_up, added_up_of, narrowed, published, published_of
 from store.comparators import comparator_codes, comparator_rows
 from store.connection import Connections
 from store.contents import Contents, Dimensions
 from store.errors import LevelUnavailable, UnknownIndicator, UnknownLevel, UnknownSource
 from store.figures import added_up_figures, in_order, published_figures
 from store.locks import Held
+from store.opened import Tables
 from store.places import codes_by_level
 from store.provenance import Provenance
-from store.snapshot import FOLDER, MANIFEST, check_snapshot
+from store.snapshot import FOLDER, MANIFEST
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -37,32 +38,34 @@ class Store:
     folder
         The snapshot; by default the one in the project.
     url
-        A database to ask instead, such as `postgres://…`, as Ibis understands it. It holds the tables
-        `observations`, `provenance`, `breaks` and `lookup`.
+        A database to ask instead, such as `postgres://…`, to which `store.publish` has written a snapshot;
+        or `pyspark://…`, which reads the snapshot's files. See `store.address`.
     catalogue
         The catalogue that the figures belong to; by default the project's.
 
     Raises
     ------
     SnapshotMissing, SnapshotCorrupt
-        A file of the snapshot is not there, or is not the one that was built.
+        A file or table of the snapshot is not there, or is not the one that was built.
+    UnknownStore, DriverMissing, StoreUnreachable
+        The URL leads nowhere, a package is missing, or the database does not answer. Every question may
+        raise the last; the next one is asked on a new connection.
     """
 
     def __init__(
         self, folder: Path | None = None, url: str | None = None, catalogue: Catalogue | None = None
     ) -> None:
-        self._folder = folder or FOLDER
-        self._manifest = {} if url else check_snapshot(self._folder)
+        folder = folder or FOLDER
+        self._connections = Connections(folder, url)
         # No refresh removes the snapshot while this lives.
-        self._held = None if url else Held(self._folder / MANIFEST)
-        self._connections = Connections(self._folder, url)
+        self._held = None if url else Held(folder / MANIFEST)
         self._catalogue = catalogue or load_catalogue()
-        self._contents = Contents.of(self._connections.tables.observations)
+        self._contents = Contents.of_rows(self._connections.ask(lambda tables: tables.contents))
 
     @property
     def made_on(self) -> str:
-        """Return the day of the snapshot's newest source table, as ISO 8601; "" for a database."""
-        return str(self._manifest.get("made_on", ""))
+        """Return the day of the snapshot's newest source table, as ISO 8601."""
+        return str(self._connections.manifest["made_on"])
 
     def observations(
         self,
@@ -90,11 +93,11 @@ class Store:
         LevelUnavailable
             The indicator has no values at the level; `reason` says why.
         """
-        indicator, tables = self._indicator(indicator_id), self._connections.tables
-        wanted = {"period": period, "sex": sex, "age": age}
+        indicator, wanted = self._indicator(indicator_id), {"period": period, "sex": sex, "age": age}
         if self._available(indicator, level) == level:
-            return published_figures(_fetched(published(tables, indicator, level), wanted))
-        rows = _fetched(added_up(tables, indicator, level), wanted)
+            rows = self._fetched(lambda tables: published(tables, indicator, level), wanted, ORDER)
+            return published_figures(rows)
+        rows = self._fetched(lambda tables: added_up(tables, indicator, level), wanted)
         return added_up_figures(rows, indicator, level, self._contents.of_level(indicator.id, FINEST.key))
 
     def areas(self, level: str) -> pd.DataFrame:
@@ -120,11 +123,13 @@ class Store:
         summed = {level: by_level[level] for level, origin in origins.items() if origin not in (None, level)}
         parts = []
         if held:
-            rows = published_of(self._connections.tables, indicator, chain.from_iterable(held.values()))
-            parts.append(published_figures(_fetched(rows, wanted)))
+            own = list(chain.from_iterable(held.values()))
+            rows = self._fetched(lambda tables: published_of(tables, indicator, own), wanted, ORDER)
+            parts.append(published_figures(rows))
         if summed:
-            rows = added_up_of(self._connections.tables, indicator, chain.from_iterable(summed.values()))
-            parts += self._added_up(indicator, _fetched(rows, wanted), summed)
+            larger = list(chain.from_iterable(summed.values()))
+            rows = self._fetched(lambda tables: added_up_of(tables, indicator, larger), wanted)
+            parts += self._added_up(indicator, rows, summed)
         return in_order(parts, codes)
 
     def periods(self, indicator_id: str, level: str) -> list[str]:
@@ -169,7 +174,8 @@ class Store:
     def _breaks(self) -> dict[tuple[str, str, str], list[dict[str, Any]]]:
         """All natural breaks by indicator, level and period: a small table, asked for on every new map."""
         kept: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-        for row in self._connections.tables.breaks.to_pyarrow().to_pylist():
+        rows = self._connections.ask(lambda tables: tables.breaks)
+        for row in rows.sort_by([(name, "ascending") for name in ("sex", "age", "classes")]).to_pylist():
             kept.setdefault((row["indicator_id"], row["level"], row["period"]), []).append(row)
         return kept
 
@@ -181,8 +187,9 @@ class Store:
         UnknownSource
             The snapshot has no such source.
         """
-        rows = self._connections.tables.provenance
-        found = rows.filter(rows.source_id == source_id).to_pyarrow().to_pylist()
+        found = self._connections.ask(
+            lambda tables: tables.provenance.filter(tables.provenance.source_id == source_id)
+        ).to_pylist()
         if not found:
             raise UnknownSource(f"The snapshot has no source '{source_id}'.")
         return Provenance(**found[0])
@@ -199,7 +206,17 @@ class Store:
 
     def sources(self) -> list[str]:
         """Return the ids of the sources that there is provenance of, in alphabetical order."""
-        return sorted(self._connections.tables.provenance.source_id.to_pyarrow().to_pylist())
+        found = self._connections.ask(lambda tables: tables.provenance.select("source_id"))
+        return sorted(found["source_id"].to_pylist())
+
+    def _fetched(
+        self, question: Callable[[Tables], Table], wanted: dict[str, str | None], order: Sequence[str] = ()
+    ) -> pd.DataFrame:
+        found = self._connections.ask(lambda tables: narrowed(question(tables), **wanted))
+        # Ordered here: each database has an idea of its own of how texts follow one another.
+        rows = found.sort_by([(name, "ascending") for name in order]) if order else found
+        figures: pd.DataFrame = rows.to_pandas()
+        return figures
 
     def _added_up(
         self, indicator: Indicator, rows: pd.DataFrame, codes: Mapping[str, Sequence[str]]
@@ -232,11 +249,6 @@ class Store:
         within = level in MAP_LEVELS or level == "combined_authority"
         adds_up = within and indicator.aggregation != "none"
         return FINEST.key if adds_up and self._contents.published(indicator.id, FINEST.key) else None
-
-
-def _fetched(rows: Table, wanted: dict[str, str | None]) -> pd.DataFrame:
-    found: pd.DataFrame = narrowed(rows, **wanted).to_pyarrow().to_pandas()
-    return found
 
 
 def _checked(level: str) -> str:

@@ -21,9 +21,17 @@ SHORT_NAMES = {"Greater Manchester": "GM", "United Kingdom": "UK"}
 
 
 def about_map(
-    indicator: Indicator, view: View, level: str, against: tuple[str, float] | None, drill: str
+    indicator: Indicator,
+    view: View,
+    level: str,
+    against: tuple[str, float] | None,
+    drill: str,
+    fewest: int = 0,
 ) -> dict[str, Any]:
-    """Return the words and settings that go to the map with the classes; plain JSON values."""
+    """Return the words and settings that go to the map with the classes; plain JSON values.
+
+    `fewest` is the minimum of residents that the view was made with.
+    """
     names = geodata.LEVELS[level]
     return {
         "title": indicator.title,
@@ -34,6 +42,8 @@ def about_map(
         "decimals": indicator.decimals,
         "sentence": "{name}, {parent}: " + indicator.sentence + ", {rank} of {count} {plural}.",
         "missing": "no figure",
+        "excluded": "left out because few people live there",
+        "fewest": fewest,
         "polarity": indicator.polarity,
         "singular": names.singular,
         "plural": names.plural,

@@ -27,7 +27,7 @@ HELP = {
     "each class; equal intervals split the range evenly; standard deviations measure from the mean. "
     "Limits are rounded to numbers that can be said aloud where no class is lost by it.",
     "confidence": "The level of the intervals computed here from counts. Published ones stay at 95 %.",
-    "population": "Areas with fewer residents (Census 2011) are hatched and left out of classes and ranks.",
+    "population": "Areas with fewer residents (Census 2011) are dimmed and left out of classes and ranks.",
     "pool": "Adds the counts of several periods before the rate is computed, to steady small numbers.",
     "sex": "Shown where the publisher gives the figures by sex.",
     "age": "Shown where the publisher gives the figures by age.",

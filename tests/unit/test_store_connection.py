@@ -6,9 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pandas as pd
 import pytest
 
-from store import Store
+from store import Store, StoreUnreachable
+from store.address import store_address
 from store.connection import Connections
-from store.snapshot import FOLDER, TABLES, file_of
+from store.publish import publish
+from store.snapshot import FOLDER
 
 QUESTIONS = [
     ("employment_deprivation", "ward25"),
@@ -46,14 +48,10 @@ def test_each_thread_has_its_own_connection_and_keeps_it():
     assert connections.tables is connections.tables
 
 
-@pytest.fixture
-def url(tmp_path):
-    import duckdb
-
-    path = tmp_path / "figures.duckdb"
-    with duckdb.connect(str(path)) as database:
-        for table in TABLES:
-            database.execute(f"create table {table} as from '{file_of(FOLDER, table)}'")
+@pytest.fixture(scope="module")
+def url(tmp_path_factory):
+    path = tmp_path_factory.mktemp("database") / "figures.duckdb"
+    publish(FOLDER, store_address(f"duckdb://{path}"))
     return f"duckdb://{path}?read_only=True"
 
 
@@ -63,4 +61,17 @@ def test_a_database_given_by_url_answers_the_same(url):
         pd.testing.assert_frame_equal(found, expected)
     assert remote.provenance("iod2019") == local.provenance("iod2019")
     assert remote.breaks("imd_score", "lsoa11", "2019") == local.breaks("imd_score", "lsoa11", "2019")
-    assert remote.made_on == ""
+    assert remote.made_on == local.made_on
+
+
+def test_a_connection_that_has_ended_is_opened_anew(url):
+    connections = Connections(FOLDER, url)
+    connections.tables.provenance.get_backend().disconnect()
+    assert connections.ask(lambda tables: tables.provenance).num_rows == 24
+
+
+def test_a_question_without_an_answer_is_a_sentence_and_the_next_one_is_answered():
+    connections = Connections(FOLDER, None)
+    with pytest.raises(StoreUnreachable, match=r"snapshot in .* did not answer: .*happiness"):
+        connections.ask(lambda tables: tables.breaks.get_backend().sql("select happiness from breaks"))
+    assert connections.ask(lambda tables: tables.provenance).num_rows == 24
