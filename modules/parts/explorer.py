@@ -12,6 +12,7 @@ import geodata
 
 from ..theme import Theme
 from ..tools.about import about_server
+from ..tools.administrator import Office, administrator_server
 from .charts_panel import charts_server
 from .comparators import beside_panel
 from .control_facts import address_state, describe_state
@@ -43,6 +44,7 @@ def explorer_server(
     *,
     shown: Shown,
     themes: Sequence[Theme],
+    office: Office | None = None,
 ) -> PageState:
     """Wire one session, which shows the same snapshot from beginning to end; returns its state."""
     views, drawings = shown.views, shown.drawings
@@ -82,6 +84,7 @@ def explorer_server(
     tell_notices(session, state, themes)
     find_places(input, session, state)
     about_server(shown)
+    administrator_server(input, session, office)
     downloads_server(state=state, views=views, rows=rows, against=against, session=session)
     for theme in themes:
         theme.server(theme.id, state=state, views=views, against=against)

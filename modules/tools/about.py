@@ -69,9 +69,7 @@ def snapshot_words(shown: Shown) -> str:
     else:
         which = f"The snapshot shown is {shown.snapshot}"
     newest = f"its newest table is of {day_words(date.fromisoformat(shown.views.store.made_on))}"
-    stays = (
-        "It stays the same for as long as this page is open; a newer one shows once it is loaded anew."
-    )
+    stays = "It stays the same for as long as this page is open; a newer one shows once it is loaded anew."
     return " ".join(part for part in (f"{which}: {newest}.", shown.fault, stays) if part)
 
 
