@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from htmltools import Tag, TagList, tags
@@ -67,10 +67,19 @@ def snapshot_words(shown: Shown) -> str:
     if shown.snapshot == EMBEDDED:
         which = "The snapshot shown is the one that comes with the application"
     else:
-        which = f"The snapshot shown is {shown.snapshot}"
+        which = f"The snapshot shown is {moment_words(shown.snapshot)}"
     newest = f"its newest table is of {day_words(date.fromisoformat(shown.views.store.made_on))}"
     stays = "It stays the same for as long as this page is open; a newer one shows once it is loaded anew."
     return " ".join(part for part in (f"{which}: {newest}.", shown.fault, stays) if part)
+
+
+def moment_words(name: str) -> str:
+    """Return a snapshot's name in words, where it is the moment at which it was written."""
+    try:
+        moment = datetime.strptime(name[:17], "%Y-%m-%dT%H%M%S")
+    except ValueError:
+        return name
+    return f"that of {day_words(moment.date())}, {moment:%H:%M} UTC ({name})"
 
 
 def sources_table(views: Views, today: date) -> Tag:

@@ -87,7 +87,9 @@ def test_it_says_which_snapshot_is_shown(views):
         "The snapshot shown is the one that comes with the application: its newest table is of "
     )
     other = snapshot_words(replace(shown, snapshot="2030-04-30T021500", fault="The newest one is damaged."))
-    assert other.startswith("The snapshot shown is 2030-04-30T021500: its newest table is of ")
+    assert other.startswith(
+        "The snapshot shown is that of 30 April 2030, 02:15 UTC (2030-04-30T021500): its newest table is of "
+    )
     assert "The newest one is damaged." in other
 
 
