@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import time
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
@@ -90,7 +91,8 @@ class Uploads:
             path.unlink(missing_ok=True)
             return PlainTextResponse("", 400)
         except OSError as problem:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
             return PlainTextResponse(f"{name} could not be kept: {problem.strerror}.", 507)
         return PlainTextResponse(name)
 
