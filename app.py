@@ -39,7 +39,8 @@ DATA = None if DATABASE else data_folder() or (DataFolder(USUAL) if TOKEN else N
 def open_newest() -> Shown:
     """Return the figures of the snapshot in use."""
     found = DATA.in_use() if DATA else InUse(None)
-    views = Views(Store(found.folder, DATABASE), CATALOGUE)
+    store = Store(found.folder, DATABASE)
+    views = Views(store, CATALOGUE)
     snapshot = "that of the database" if DATABASE else found.folder.name if found.folder else EMBEDDED
     return Shown(views, Drawings(views), snapshot, found.fault)
 
@@ -60,7 +61,8 @@ SHELF = Shelf(DATA.mark if DATA else lambda: None, open_newest)
 
 def app_ui(request: Request):
     """Return the page for what the address bar asks."""
-    return page(parse_address(request.url.query), CATALOGUE, THEMES, map_stage_ui("stage"), map_dependency())
+    catalogue = SHELF.newest().views.catalogue
+    return page(parse_address(request.url.query), catalogue, THEMES, map_stage_ui("stage"), map_dependency())
 
 
 def server(input: Inputs, output: Outputs, session: Session) -> None:
