@@ -80,9 +80,11 @@ def serve(listening: socket.socket, url: str) -> None:
     """Load the application, say where it is, and answer until interrupted."""
     import uvicorn
 
-    from app import app
+    from app import SHELF, app
 
     check_geography()
+    if SHELF.newest().fault:
+        sys.stderr.write(f"Note: {SHELF.newest().fault}\n")
     sys.stdout.write(f"GM Determinants Explorer: {url}\nPress Ctrl+C to stop.\n")
     sys.stdout.flush()
     config = uvicorn.Config(

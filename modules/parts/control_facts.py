@@ -81,7 +81,7 @@ def sex_words(subject: Subject) -> str:
 
 def source_words(views: Views, subject: Subject) -> str:
     """Return publisher, dataset and licence in a line."""
-    source = views.catalogue.source(subject.indicator.source)
+    source = views.origin(subject)
     licence = source.licence.replace("Open Government Licence", "OGL")
     return f"{source.dataset}, {source.publisher}. {licence}."
 

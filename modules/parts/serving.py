@@ -7,6 +7,7 @@ import re
 from shiny import App
 from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HASHED = re.compile(r"^/geo/.*-[0-9a-f]{10}\.json$|^/lib/[^/]+-[0-9][^/]*/")
@@ -35,8 +36,10 @@ class CacheHeaders:
         await self.app(scope, receive, send_with_header)
 
 
-def served(app: App) -> App:
-    """Return the app with compression and cache headers around its HTTP routes."""
+def served(app: App, *routes: Route) -> App:
+    """Return the app with more routes, and with compression and cache headers around all of them."""
+    # Before Shiny's own, which answer whatever is left.
+    app.starlette_app.router.routes[:0] = routes
     app.starlette_app.add_middleware(CacheHeaders)
     app.starlette_app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     return app
