@@ -43,9 +43,8 @@ class Postgres:
         as_account = ["runuser", "-u", self.account, "--"] if os.geteuid() == 0 else []
         # Its output goes to a file: a server that stays would keep a pipe open.
         with tempfile.TemporaryFile("w+") as said:
-            done = subprocess.run(
-                [*as_account, *words], stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd="/", check=False
-            )
+            quiet = {"stdin": subprocess.DEVNULL, "stdout": said, "stderr": said}
+            done = subprocess.run([*as_account, *words], **quiet, cwd="/", check=False)
             said.seek(0)
             assert done.returncode == 0, f"{' '.join(command)} failed: {said.read()}"
 
@@ -90,7 +89,7 @@ def postgres() -> Iterator[Postgres]:
     password.write_text(PASSWORD + "\n", "utf-8")
     password.chmod(0o644)
     try:
-        # The collation of readers, not of computers: texts sort in another way than ours, as they may anywhere.
+        # Texts sort as readers expect, unlike ours: so they may in any database.
         order = ("--encoding=UTF8", "--locale-provider=icu", "--icu-locale=en-GB", "--locale=C.UTF-8")
         login = ("--username=explorer", f"--pwfile={password}", "--auth=scram-sha-256")
         server.run("initdb", "-D", str(folder / "data"), *login, *order)
@@ -125,8 +124,7 @@ def spark_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             "spark.ui.showConsoleProgress": "false",
         }
         yield "pyspark://?" + "&".join(f"{name}={value}" for name, value in settings.items())
-    from pyspark.sql import SparkSession
+    from pyspark import SparkContext
 
-    session = SparkSession.getActiveSession()
-    if session is not None:
-        session.stop()
+    if SparkContext._active_spark_context is not None:
+        SparkContext._active_spark_context.stop()

@@ -90,7 +90,9 @@ def test_periods_and_dimensions_in_their_order(store: Store, expected: Store) ->
 
 def test_breaks_in_their_order(store: Store, expected: Store) -> None:
     mapped = [(name, level) for name, level in AVAILABLE if CATALOGUE.indicators[name].mapped]
-    asked = [(name, level, expected.periods(name, level)[-1]) for name, level in mapped if LEVELS[level].on_map]
+    asked = [
+        (name, level, expected.periods(name, level)[-1]) for name, level in mapped if LEVELS[level].on_map
+    ]
     drawn = [list(expected.breaks(*one, sex=None).items()) for one in asked]
     assert any(drawn)
     assert [list(store.breaks(*one, sex=None).items()) for one in asked] == drawn
