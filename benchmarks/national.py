@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from math import isfinite
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -36,6 +37,7 @@ class Asked:
     process: subprocess.Popen[str]
     opened: dict[str, Any] = field(default_factory=dict)
     times: dict[str, list[float]] = field(default_factory=lambda: {name: [] for name in QUESTIONS})
+    worked: dict[str, list[float]] = field(default_factory=lambda: {name: [] for name in QUESTIONS})
     memory_mb: float = 0.0
 
     def hear(self) -> dict[str, Any]:
@@ -106,21 +108,35 @@ def asking(size: Size, folder: Path) -> Iterator[Asked]:
 
 
 def take_turns(found: list[Asked], question: int, name: str) -> None:
-    """Ask all sizes in turn, so that noise falls on all alike; their answers must be the same."""
+    """Ask all sizes in turn, each first as often as the others, so that noise falls on all alike.
+
+    Raises
+    ------
+    AnswersDiffer
+        The sizes do not answer the same.
+    """
     for turn in [*PRACTICE, *range(ROUNDS)]:
-        said = [one.ask(question, turn) for one in found]
-        if len({(answer["rows"], answer["content"]) for answer in said}) != 1 or not said[0]["rows"]:
+        first = turn % len(found)
+        said = {one.size.name: one.ask(question, turn) for one in [*found[first:], *found[:first]]}
+        contents = {(answer["rows"], answer["content"]) for answer in said.values()}
+        if len(contents) != 1 or not contents.pop()[0]:
             raise AnswersDiffer(f"{name}, round {turn}: {said}")
-        if turn not in PRACTICE:
-            for one, answer in zip(found, said, strict=True):
-                one.times[name].append(answer["ms"])
+        for one in found if turn not in PRACTICE else []:
+            one.times[name].append(said[one.size.name]["ms"])
+            one.worked[name].append(said[one.size.name]["processor_ms"])
 
 
 def compared(name: str, found: list[Asked]) -> list[Line]:
     """Return the times of a question, and how many times slower the largest size is than the smallest."""
     taken = [timing(f"{name}: {one.size.name}", one.times[name]) for one in found]
-    slower = median(found[-1].times[name]) / median(found[0].times[name])
-    return [*taken, Line(f"{name}: times slower at 100 % than at 1 %", slower, "×", TIMES_SLOWER)]
+    slower, busier = (median(of[-1][name]) / median(of[0][name]) for of in by_measure(found))
+    beside = {"processor ×": round(busier, 2)}
+    return [*taken, Line(f"{name}: times slower at 100 %", slower, "×", TIMES_SLOWER, detail=beside)]
+
+
+def by_measure(found: list[Asked]) -> tuple[list[dict[str, list[float]]], list[dict[str, list[float]]]]:
+    """Return the times of all sizes by the clock, and of the processor."""
+    return [one.times for one in found], [one.worked for one in found]
 
 
 def of_the_process(found: list[Asked]) -> list[Line]:
@@ -136,4 +152,5 @@ def of_the_process(found: list[Asked]) -> list[Line]:
         for one in found
     ]
     ratio = found[-1].memory_mb / found[0].memory_mb
-    return [*opened, *memory, Line("memory: times more at 100 % than at 1 %", ratio, "×", TIMES_SLOWER)]
+    limit = TIMES_SLOWER if isfinite(ratio) else None
+    return [*opened, *memory, Line("memory: times more at 100 %", ratio, "×", limit)]
