@@ -18,6 +18,7 @@ from modules.parts.drawings import Drawings
 from modules.parts.explorer import explorer_server
 from modules.parts.frame import page
 from modules.parts.map_stage import map_stage_ui
+from modules.parts.readiness import Readiness
 from modules.parts.serving import served
 from modules.parts.state import parse_address
 from modules.parts.views import Views
@@ -30,6 +31,7 @@ CATALOGUE = load_catalogue().embedded()
 VIEWS = Views(Store(url=store_url()), CATALOGUE)
 DRAWINGS = Drawings(VIEWS)
 THEMES = discover_themes()
+READINESS = Readiness(lambda: VIEWS)
 
 
 def app_ui(request: Request):
@@ -42,4 +44,5 @@ def server(input: Inputs, output: Outputs, session: Session) -> None:
     explorer_server(input, output, session, views=VIEWS, drawings=DRAWINGS, themes=THEMES)
 
 
-app = served(App(app_ui, server, static_assets={"/geo": geodata.BOUNDARIES, "/": HERE / "www"}))
+FILES = {"/geo": geodata.BOUNDARIES, "/": HERE / "www"}
+app = served(App(app_ui, server, static_assets=FILES), READINESS)
