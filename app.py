@@ -18,6 +18,7 @@ from modules.parts.drawings import Drawings
 from modules.parts.explorer import explorer_server
 from modules.parts.frame import page
 from modules.parts.map_stage import map_stage_ui
+from modules.parts.readiness import Readiness
 from modules.parts.serving import served
 from modules.parts.shelf import EMBEDDED, Shelf, Shown
 from modules.parts.state import parse_address
@@ -57,6 +58,7 @@ def open_office() -> Office | None:
 
 OFFICE = open_office()
 SHELF = Shelf(DATA.mark if DATA else lambda: None, open_newest)
+READINESS = Readiness(lambda: SHELF.newest().views)
 
 
 def app_ui(request: Request):
@@ -70,7 +72,6 @@ def server(input: Inputs, output: Outputs, session: Session) -> None:
     explorer_server(input, output, session, shown=SHELF.newest(), themes=THEMES, office=OFFICE)
 
 
-app = served(
-    App(app_ui, server, static_assets={"/geo": geodata.BOUNDARIES, "/": HERE / "www"}),
-    *([OFFICE.uploads.route()] if OFFICE else []),
-)
+FILES = {"/geo": geodata.BOUNDARIES, "/": HERE / "www"}
+UPLOADS = [OFFICE.uploads.route()] if OFFICE else []
+app = served(App(app_ui, server, static_assets=FILES), READINESS, *UPLOADS)

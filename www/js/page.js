@@ -11,6 +11,7 @@ import './legend.js';
 import './table.js';
 import './modes.js';
 import './administrator.js';
+import './connection.js';
 import { make } from './words.js';
 
 const by = (id) => document.getElementById(id);
