@@ -25,10 +25,12 @@ UNITS = (
     "per 1,000",
     "per 100,000",
     "minutes",
+    "points",
     "score",
     "rank",
     "people",
     "sales",
+    "crimes",
     "ratio",
 )
 

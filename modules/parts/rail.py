@@ -8,7 +8,7 @@ from htmltools import Tag, tags
 
 import geodata
 
-from .controls import range_control, select_control, switch_control, text_control
+from .controls import action_button, range_control, select_control, switch_control, text_control
 from .icons import icon
 from .picker import LEVEL_NAMES, picker_button
 from .state import DEFAULTS, METHODS
@@ -65,13 +65,8 @@ def rail(state: Mapping[str, str], indicator) -> Tag:
             class_="rail-main",
         ),
         tags.div(
-            tags.button(
-                icon("sliders"),
-                tags.span("More settings"),
-                type="button",
-                class_="action",
-                id="more",
-                **{"aria-expanded": "false", "aria-controls": "settings"},
+            action_button(
+                "sliders", "More settings", id="more", aria_expanded="false", aria_controls="settings"
             ),
             tags.span("", id="defaults-note", class_="note"),
             class_="more-row",

@@ -147,7 +147,7 @@ define([
       this.announce();
     }
 
-    /** Tell the page after the frame that shows the colours: its legend must not hold up the map. */
+    /** Tell the page with the frame that shows the colours: once, however often they changed until then. */
     announce() {
       if (this.announcing) return;
       this.announcing = true;
@@ -157,7 +157,7 @@ define([
         const { geometry: { ids, names, parents }, codes, values, about, ladder } = this;
         tell('painted', { url: this.url, level: this.model.get('level'), codes, values, about, ladder, names, ids, parents });
       };
-      requestAnimationFrame(() => setTimeout(tellPage));
+      requestAnimationFrame(tellPage);
     }
 
     /** Colour by other breaks without the server; null goes back to the server's own. */
