@@ -1,12 +1,18 @@
-"""Start the explorer: `python -m start [--host HOST] [--port PORT]`, which `./run` calls."""
+"""Start the explorer: `python -m start [--host HOST] [--port PORT] [--grace SECONDS]`; `./run` does it."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
 import sys
+import time
 from collections.abc import Sequence
+from types import FrameType
+from typing import Protocol
+
+import uvicorn
 
 from catalogue import CatalogueError
 from geodata import BOUNDARIES, LEVELS, MAP_LEVELS, GeographyError, boundary_url_name, load_areas
@@ -16,6 +22,8 @@ from store import StoreError
 USUAL_PORT = 8017
 HIGHEST_PORT = 65_535
 CANNOT_START = 2
+# Only a proxy on this machine is believed about who asks, and whether by HTTPS.
+PROXIES = ["127.0.0.1", "::1"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         wanted = address(options.host, options.port or USUAL_PORT)
         return refuse(f"It cannot listen at {wanted}: {reason(problem)}. Choose another --port or --host.")
     try:
-        serve(listening, address(options.host, listening.getsockname()[1]))
+        serve(listening, address(options.host, listening.getsockname()[1]), options.grace)
     except (CatalogueError, GeographyError, StoreError) as problem:
         return refuse(str(problem))
     except KeyboardInterrupt:
@@ -38,11 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    """Return the host, and the port or None for the usual one or else any."""
+    """Return the host, the port or None for the usual one or else any, and the seconds of grace."""
     parser = argparse.ArgumentParser(prog="./run", description="Start the GM Determinants Explorer.")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen at (default: this machine)")
     otherwise = f"(default: {USUAL_PORT}, or a free one)"
     parser.add_argument("--port", type=port_number, help=f"port to listen at {otherwise}")
+    ending = "when told to end (SIGTERM), keep open sessions for so long and take no new ones (default: 0)"
+    parser.add_argument("--grace", type=seconds, default=0.0, metavar="SECONDS", help=ending)
     return parser.parse_args(arguments)
 
 
@@ -51,6 +61,17 @@ def port_number(text: str) -> int:
     if not text.isdecimal() or int(text) > HIGHEST_PORT:
         raise argparse.ArgumentTypeError(f"'{text}' is not a port: choose a number from 0 to {HIGHEST_PORT}")
     return int(text)
+
+
+def seconds(text: str) -> float:
+    """Return the seconds that `text` names."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found < float("inf"):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of seconds: choose 0 or more")
+    return found
 
 
 def listen(host: str, port: int | None) -> socket.socket:
@@ -76,19 +97,58 @@ def address(host: str, port: int) -> str:
     return f"http://{shown}:{port}"
 
 
-def serve(listening: socket.socket, url: str) -> None:
-    """Load the application, say where it is, and answer until interrupted."""
-    import uvicorn
+class Leaving(Protocol):
+    """What knows how many sessions are open, and is told when the process is about to end."""
 
-    from app import app
+    sessions: int
+    leaving: bool
+
+
+class Server(uvicorn.Server):
+    """A server that ends, when told to by SIGTERM, once its readers have left or `grace` seconds are over.
+
+    Ctrl+C, and a second SIGTERM, end it at once.
+    """
+
+    def __init__(self, config: uvicorn.Config, readers: Leaving, grace: float) -> None:
+        super().__init__(config)
+        self.readers = readers
+        self.grace = grace
+        self.last_moment = 0.0
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to leave, or end."""
+        if sig == signal.SIGTERM and self.grace and not self.readers.leaving:
+            self.last_moment = time.monotonic() + self.grace
+            self.readers.leaving = True
+        else:
+            super().handle_exit(sig, frame)
+
+    async def on_tick(self, counter: int) -> bool:
+        """Return whether to end now; asked ten times a second."""
+        over = not self.readers.sessions or time.monotonic() > self.last_moment
+        ended = await super().on_tick(counter)
+        return ended or (self.readers.leaving and over)
+
+
+def serve(listening: socket.socket, url: str, grace: float = 0.0) -> None:
+    """Load the application, say where it is, and answer until interrupted."""
+    from app import READINESS, SHELF, app
 
     check_geography()
+    if SHELF.newest().fault:
+        sys.stderr.write(f"Note: {SHELF.newest().fault}\n")
     sys.stdout.write(f"GM Determinants Explorer: {url}\nPress Ctrl+C to stop.\n")
     sys.stdout.flush()
     config = uvicorn.Config(
-        app, log_level="warning", ws_per_message_deflate=False, timeout_graceful_shutdown=2
+        app,
+        log_level="warning",
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=2,
+        forwarded_allow_ips=PROXIES,
+        server_header=False,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    Server(config, READINESS, grace).run(sockets=[listening])
 
 
 def check_geography() -> None:

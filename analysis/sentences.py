@@ -108,13 +108,19 @@ def describe_hover(name: str, parent: str, value: float, measure: Measure, stand
 
 
 def describe_view(
-    names: ArrayLike, values: ArrayLike, measure: Measure, singular: str, plural: str, where: str = "in view"
+    names: ArrayLike,
+    values: ArrayLike,
+    measure: Measure,
+    singular: str,
+    plural: str,
+    where: str = "in view",
+    left_out: int = 0,
 ) -> list[Run]:
     """Return the sentence of the map window when nothing is selected.
 
     "Across 215 wards in view, from 1.1 % (Marple South) to 28.0 % (Harpurhey); half lie between 8.0 and
     16.1 %." The middle half are the areas between the quartiles; it is left out with fewer than eight
-    areas.
+    areas. `left_out` is how many of the missing have a figure, but too few people for the reader's minimum.
     """
     given, called = np.asarray(values, dtype=np.float64), np.asarray(names)
     known = np.flatnonzero(np.isfinite(given))
@@ -128,7 +134,7 @@ def describe_view(
         return [
             (f"{called[only]}: ", False),
             (measure.say(given[only]), True),
-            (_without(given, known) + ".", False),
+            (_without(given, known, left_out) + ".", False),
         ]
     low, high = known[np.argmin(given[known])], known[np.argmax(given[known])]
     runs: list[Run] = [(f"Across {areas} {where}, from ", False), (measure.say(given[low]), True)]
@@ -137,7 +143,7 @@ def describe_view(
         (measure.say(given[high]), True),
         (f" ({called[high]})", False),
     ]
-    return [*runs, (_middle_half(given[known], measure) + _without(given, known) + ".", False)]
+    return [*runs, (_middle_half(given[known], measure) + _without(given, known, left_out) + ".", False)]
 
 
 def describe_comparator(name: str, comparator: float, comparison: Comparison, measure: Measure) -> str:
@@ -187,8 +193,7 @@ def _middle_half(known: np.ndarray, measure: Measure) -> str:
     return f"; half lie between {measure.say(lower)} and {measure.say(upper)}"
 
 
-def _without(given: np.ndarray, known: np.ndarray) -> str:
-    absent = given.size - known.size
-    if not absent:
-        return ""
-    return f"; {absent:,} {'has' if absent == 1 else 'have'} no figure"
+def _without(given: np.ndarray, known: np.ndarray, left_out: int) -> str:
+    absent = given.size - known.size - left_out
+    few = f"; {left_out:,} left out, because few people live there" if left_out else ""
+    return few + (f"; {absent:,} {'has' if absent == 1 else 'have'} no figure" if absent else "")

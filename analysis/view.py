@@ -16,6 +16,8 @@ from analysis.wording import format_value
 Floats = NDArray[np.float64]
 COUNTS = ("numerator", "denominator")
 PUBLISHED_CONFIDENCE = 0.95
+OF_EVERYTHING = ("natural", "manual")
+"""Class methods whose breaks do not depend on which areas a minimum population leaves out."""
 
 WORDS_OF_FLAGS: Mapping[str, str] = {
     "suppressed": "suppressed by the publisher, because the numbers are small",
@@ -50,9 +52,10 @@ class View:
     """One indicator at one level, every array one entry an area in canonical order.
 
     `values`, `lower`, `upper`, `numerator` and `denominator` are NaN where missing; `reasons` says why a
-    value is missing and is empty elsewhere; `ranks` is 0 and `classes` 254 where missing. `confidence` is
-    that of the intervals: published ones keep their 95 % whatever was asked. `counts` has one number a
-    class.
+    value is missing and is empty elsewhere; `ranks` is 0 and `classes` 254 where missing. `left_out` marks
+    the areas that the minimum population leaves out: they are missing above, and `everything` still holds
+    their values. `confidence` is that of the intervals: published ones keep their 95 % whatever was asked.
+    `counts` has one number a class.
     """
 
     level: str
@@ -64,6 +67,8 @@ class View:
     denominator: Floats
     flags: NDArray[np.str_]
     reasons: NDArray[np.str_]
+    everything: Floats
+    left_out: NDArray[np.bool_]
     ranks: NDArray[np.int32]
     ranked: int
     classes: NDArray[np.uint8]
@@ -115,11 +120,13 @@ def build_view(
     raw = _numbers(observations, "value", rows)
     flags = _texts(observations, "flag", rows)
     small = _too_small(chosen, codes.size)
-    values = np.where(np.isfinite(raw) & ~small, raw, np.nan)
+    everything = np.where(np.isfinite(raw), raw, np.nan)
+    values = np.where(small, np.nan, everything)
     counts = [np.where(small, np.nan, _numbers(observations, name, rows)) for name in COUNTS]
     lower, upper = _interval(observations, rows, counts, chosen)
     known = np.isfinite(values)
-    at = breaks(values, chosen.method, chosen.n, chosen.natural, chosen.decimals, chosen.manual)
+    classed = everything if chosen.method in OF_EVERYTHING else values
+    at = breaks(classed, chosen.method, chosen.n, chosen.natural, chosen.decimals, chosen.manual)
     classes = classify(values, at, decimals=chosen.decimals)
     return View(
         level=level,
@@ -131,6 +138,8 @@ def build_view(
         denominator=counts[1],
         flags=flags,
         reasons=_reasons(raw, flags, small, rows, chosen),
+        everything=everything,
+        left_out=small & np.isfinite(raw),
         ranks=rank(values),
         ranked=ranked(values),
         classes=classes,

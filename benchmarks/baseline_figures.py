@@ -26,7 +26,7 @@ RAMP = ("#1a8450", "#4f9f56", "#8ab75f", "#c4cd6d", "#f3dc7e", "#f3b95f", "#ea8e
 @cache
 def views() -> Views:
     """Return the explorer's figures, cached as in the app."""
-    return Views(Store(), load_catalogue())
+    return Views(Store(), load_catalogue().embedded())
 
 
 def figures(classes: int, population: int) -> View:

@@ -80,7 +80,7 @@ def update(views: Views, subject: Subject, settings: Settings, selected: str = "
 
 def measure() -> Part:
     """Return the times of updates by level, and of first ones."""
-    views = Views(Store(), load_catalogue())
+    views = Views(Store(), load_catalogue().embedded())
     lines = [line for level in LEVELS for line in of_level(views, level)]
     lines += selection(views)
     lines += first_ones()
@@ -134,7 +134,7 @@ def worked(taken: list[Update], name: str) -> dict[str, Any]:
 
 def first_ones() -> list[Line]:
     """Return the time of each LSOA indicator's first update, in a process that has shown another one."""
-    views = Views(Store(), load_catalogue())
+    views = Views(Store(), load_catalogue().embedded())
     update(views, *wishes(views, indicator=INDICATOR, level=LEVEL))
     indicators = views.catalogue.indicators.values()
     others = [one.id for one in indicators if LEVEL in one.levels and one.id != INDICATOR]

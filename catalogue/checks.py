@@ -31,6 +31,7 @@ TOML_TYPES: Mapping[str, tuple[type, ...]] = {
     "tuple[str, ...]": (list,),
     "Mapping[str, Any]": (dict,),
     "Mapping[str, str]": (dict, str),
+    "Live | None": (dict,),
 }
 
 
@@ -73,18 +74,48 @@ def check_source(file: str, source: Source) -> None:
         refuse(file, source.id, "fetch", "needs an 'address' that begins with https://.")
 
 
-def check_indicator(file: str, indicator: Indicator, sources: Collection[str]) -> None:
-    """Refuse words outside the vocabulary and entries that contradict themselves."""
+def check_indicator(file: str, indicator: Indicator, sources: Mapping[str, Source]) -> None:
+    """Refuse words outside the vocabulary and entries that contradict themselves.
+
+    `sources` are all that `sources.toml` has, whether they are embedded or only asked for.
+    """
     for key, words in CHOICES.items():
         value = getattr(indicator, key)
         if value not in words:
             refuse(file, indicator.id, key, f"'{value}' is not one of {one_of(words)}.")
-    if indicator.source not in sources:
-        why = f"'{indicator.source}' is not in sources.toml, which has {one_of(sorted(sources))}."
-        refuse(file, indicator.id, "source", why)
+    _check_source(file, indicator.id, "source", indicator.source, sources)
     _check_levels(file, indicator)
+    _check_live(file, indicator, sources)
     _check_wording(file, indicator)
     _check_adding_up(file, indicator)
+
+
+def _check_source(file: str, entry: str, key: str, named: str, sources: Mapping[str, Source]) -> Source:
+    if named not in sources:
+        refuse(file, entry, key, f"'{named}' is not in sources.toml, which has {one_of(sorted(sources))}.")
+    return sources[named]
+
+
+def _check_live(file: str, indicator: Indicator, sources: Mapping[str, Source]) -> None:
+    """Refuse figures that are asked for where nothing can be asked, or at levels that are never shown."""
+    live, where = indicator.live, f"{indicator.id}.live"
+    refreshed = bool(sources[indicator.source].fetch) or live is not None
+    if refreshed and indicator.not_refreshed:
+        refuse(file, indicator.id, "not_refreshed", "says why not, but there is a source that can be asked.")
+    if live is None:
+        return
+    source = _check_source(file, where, "source", live.source, sources)
+    if not source.fetch:
+        refuse(file, where, "source", f"'{live.source}' has no table 'fetch', so it cannot be asked.")
+    if live.source == indicator.source:
+        refuse(file, where, "source", f"'{live.source}' is the indicator's own source already.")
+    held = source.table.get("levels", indicator.levels)
+    for level in live.levels:
+        if level not in held or level not in indicator.levels:
+            whose = f"source '{live.source}'" if level not in held else "indicator"
+            refuse(file, where, "levels", f"'{level}' is not a level of the {whose}.")
+    if not live.levels and not set(held) & set(indicator.levels):
+        refuse(file, where, "source", f"'{live.source}' has none of the indicator's levels.")
 
 
 def _check_levels(file: str, indicator: Indicator) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +11,25 @@ from typing import Any
 def nothing() -> Mapping[str, Any]:
     """Return an empty mapping that cannot be written to."""
     return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Where figures are asked for of an indicator that has others embedded: the table `live` of its entry.
+
+    Attributes
+    ----------
+    source
+        A source with a `fetch`.
+    query
+        What that source's reader picks out of its table.
+    levels
+        Level keys at which the figures are taken; by default those of the source that the indicator has.
+    """
+
+    source: str
+    query: Mapping[str, Any] = field(hash=False)
+    levels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +60,14 @@ class Indicator:
         False for counts and ranks: shown as numbers, never as a colour.
     people_base
         The geography's column that turns a gap between two rates into people.
+    source
+        One that is not embedded is only asked for: the snapshot that comes with us has no figures then.
     query
         What the source's reader picks out of its table.
+    live
+        Another source, where the same figures are asked for by a refresh.
+    not_refreshed
+        Why there is none, for a reader of the refresh plan.
     """
 
     id: str
@@ -72,11 +97,24 @@ class Indicator:
     age: str = "all"
     period_note: str = ""
     caveats: tuple[str, ...] = ()
+    live: Live | None = None
+    not_refreshed: str = ""
 
     @property
     def higher_is_better(self) -> bool | None:
         """Return whether a higher value is better; None when the indicator takes no side."""
         return {"high_is_good": True, "high_is_bad": False}.get(self.polarity)
+
+    def asked_of(self, source: str, held: Collection[str]) -> Indicator:
+        """Return the indicator as `source` is asked for it, at those of the levels `held` there that it has.
+
+        Where `held` is empty the source's reader knows its levels, and all of the indicator's are asked for.
+        """
+        shared = tuple(level for level in self.levels if not held or level in held)
+        if self.live is None or self.source == source:
+            return replace(self, levels=shared)
+        live = self.live
+        return replace(self, source=live.source, query=live.query, levels=live.levels or shared, live=None)
 
     @property
     def implied(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from typing import Any
 from catalogue import vocabulary
 from catalogue.checks import check_indicator, check_keys, check_source, refuse
 from catalogue.errors import CatalogueError
-from catalogue.indicator import Indicator, nothing
+from catalogue.indicator import Indicator, Live, nothing
 from catalogue.source import Source
 
 FOLDER = Path(__file__).parent
@@ -44,6 +44,31 @@ class Catalogue:
     def of_theme(self, theme: str) -> list[Indicator]:
         """Return the indicators of `theme`, in the order of its file; none for a theme without a file."""
         return [indicator for indicator in self.indicators.values() if indicator.theme == theme]
+
+    def source(self, source_id: str) -> Source:
+        """Return the source, embedded or only asked for. Raises `CatalogueError` if there is none."""
+        found = self.sources.get(source_id) or self.live.get(source_id)
+        if found is None:
+            raise CatalogueError(f"{SOURCES_FILE} has no entry [{source_id}].")
+        return found
+
+    def asked_of(self, source_id: str) -> list[Indicator]:
+        """Return the indicators that a source is asked for, as its reader takes them.
+
+        Those whose own source it is, and those whose `live` names it: the latter with the source and query of
+        their `live`. All have only the levels at which the source's figures are taken.
+        """
+        levels = tuple(self.source(source_id).table.get("levels", ()))
+        return [
+            indicator.asked_of(source_id, levels)
+            for indicator in self.indicators.values()
+            if source_id in (indicator.source, indicator.live.source if indicator.live else "")
+        ]
+
+    def embedded(self) -> Catalogue:
+        """Return the catalogue without the indicators whose source does not come with the application."""
+        come = {name: one for name, one in self.indicators.items() if one.source in self.sources}
+        return replace(self, indicators=MappingProxyType(come))
 
 
 def load_catalogue(folder: Path | None = None) -> Catalogue:
@@ -77,7 +102,7 @@ def _load(folder: Path) -> Catalogue:
                 raise CatalogueError(f"{path.name}, entry [{entry}]: this id is already in {home[entry]}.")
             home[entry] = path.name
             indicators[entry] = _indicator(path, entry, given)
-            check_indicator(path.name, indicators[entry], sources)
+            check_indicator(path.name, indicators[entry], entries)
     return Catalogue(MappingProxyType(indicators), MappingProxyType(sources), MappingProxyType(live))
 
 
@@ -108,6 +133,9 @@ def _indicator(path: Path, entry: str, given: dict[str, Any]) -> Indicator:
     check_keys(Indicator, path.name, entry, given, filled=("id", "theme"))
     if isinstance(given.get("greyed"), str):
         given["greyed"] = _same_reason(given["greyed"], given["levels"])
+    if "live" in given:
+        check_keys(Live, path.name, f"{entry}.live", given["live"], filled=())
+        given["live"] = Live(**_frozen(given["live"]))
     return Indicator(id=entry, theme=theme, **_frozen(given))
 
 

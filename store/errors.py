@@ -19,6 +19,26 @@ class SnapshotCorrupt(SnapshotError):
     """A file of the snapshot is not the one that was built."""
 
 
+class FolderError(StoreError):
+    """The data folder cannot be written."""
+
+
+class FolderBusy(FolderError):
+    """Somebody else is writing the data folder."""
+
+
+class NothingEarlier(FolderError):
+    """There is no snapshot to go back to."""
+
+
+class Implausible(StoreError):
+    """Figures that came cannot be right, or fewer came than are held."""
+
+
+class NothingToRefresh(StoreError):
+    """Nothing in the catalogue answers to what was asked for."""
+
+
 class UnknownStore(StoreError):
     """The address of the store leads to no kind of database that can be asked."""
 

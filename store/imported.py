@@ -1,4 +1,4 @@
-"""A new snapshot of an old one and observations that somebody loaded: whole areas of a period, or nothing."""
+"""Observations that somebody loaded, in a new snapshot: whole areas of a period, or nothing."""
 
 from __future__ import annotations
 
@@ -7,21 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import pandas as pd
 
 from catalogue import Catalogue
-from geodata import LEVELS, MAP_LEVELS, load_areas
-from sources import Incomplete
-from store.build.snapshot import BREAKS, OBSERVATIONS, PROVENANCE, breaks, write_table
+from store.checking import check
+from store.completeness import used
+from store.durable import BESIDE
 from store.errors import StoreError
-from store.snapshot import check_snapshot, checksum, file_of, write_manifest
-from store.store import Store
+from store.folders import DataFolder
+from store.merged import write_merged
+from store.snapshot import FOLDER, check_snapshot, checksum, file_of
 
-GROUP = ("indicator_id", "area_type", "area_vintage", "period", "sex", "age")
-"""What is replaced as a whole: one level of an indicator in a period, by the label that readers see."""
-
-KEPT_TABLES = ("members",)
+Record: TypeAlias = dict[str, Any]
 
 
 class FolderTaken(StoreError):
@@ -72,102 +71,74 @@ def write_imported(
         There is something in `folder`.
     SnapshotMissing, SnapshotCorrupt
         The snapshot in `old` is not whole.
-    Incomplete
-        A level of an indicator comes without some of its areas.
+    Incomplete, Implausible
+        A level of an indicator comes without some of its areas, or a figure cannot be right.
     """
     if folder.exists():
         raise FolderTaken(f"{folder} is there already: a snapshot is written to a new folder.")
-    made_on = max(str(check_snapshot(old)["made_on"]), day.isoformat())
-    shown = _shown(loaded, catalogue)
-    new = loaded[shown].assign(retrieved_at=day)
-    refuse_lacking(new, catalogue)
-    held = pd.read_parquet(file_of(old, "observations"))
-    kept = held[~_in_groups(held, new)]
-    everything = pd.concat([kept, new], ignore_index=True) if len(new) else kept
-    fresh = folder.with_name(folder.name + ".new")
+    fresh = folder.with_name(folder.name + BESIDE)
     shutil.rmtree(fresh, ignore_errors=True)
-    fresh.mkdir(parents=True)
-    _write(everything, _provenance(old, new, files, day), catalogue, old, fresh, made_on)
+    done = _write(loaded, files, catalogue, old, fresh, day)
     fresh.rename(folder)
-    aside = loaded.loc[~shown, "indicator_id"].value_counts(sort=False)
-    counted = {str(name): int(count) for name, count in aside.items()}
-    return Written(len(new), len(held) - len(kept), counted)
+    return done
 
 
-def refuse_lacking(new: pd.DataFrame, catalogue: Catalogue) -> None:
-    """Raise `Incomplete` unless every map level that comes in a period comes with all its areas.
+def publish_imported(
+    loaded: pd.DataFrame,
+    files: Mapping[str, Sequence[Path]],
+    catalogue: Catalogue,
+    data: DataFolder,
+    day: date,
+) -> tuple[Written, Path]:
+    """Bring into use a snapshot with the loaded observations; return what became of them, and its folder.
 
-    As many may be absent as the source's entry allows.
+    Parameters and errors are those of `write_imported`, and the `FolderError`s of `DataFolder`.
     """
-    for group, found in new.groupby(list(GROUP), sort=False):
-        level = _level_of(str(group[1]), str(group[2]))
-        if level not in MAP_LEVELS:
-            continue
-        areas = load_areas(level).set_index("area_code")
-        lacking = areas[~areas.index.isin(found["area_code"])]
-        allowed = int(catalogue.sources[catalogue.indicators[str(group[0])].source].table.get("may_lack", 0))
-        if len(lacking) > allowed:
-            boroughs = ", ".join(sorted(lacking["parent_name" if level != "borough" else "name"].unique()))
-            raise Incomplete(
-                f"{group[0]} of {found['period'].iloc[0]} comes without {len(lacking):,} of {len(areas):,} "
-                f"{LEVELS[level].plural} ({boroughs})."
-            )
-
-
-def _level_of(area_type: str, vintage: str) -> str:
-    """Return the key of a level, or nothing for areas that the geography does not hold."""
-    found = (key for key, level in LEVELS.items() if (level.area_type, level.vintage) == (area_type, vintage))
-    return next(found, "")
-
-
-def _shown(loaded: pd.DataFrame, catalogue: Catalogue) -> pd.Series:
-    """Return which observations are of a level at which their indicator is shown."""
-    columns = ["indicator_id", "area_type", "area_vintage"]
-    kinds = {
-        kind: _level_of(kind[1], kind[2]) in catalogue.indicators[kind[0]].levels
-        for kind in loaded[columns].drop_duplicates().itertuples(index=False, name=None)
-    }
-    each = loaded[columns].itertuples(index=False, name=None)
-    return pd.Series([kinds[kind] for kind in each], index=loaded.index, dtype="bool")
-
-
-def _in_groups(held: pd.DataFrame, new: pd.DataFrame) -> pd.Series:
-    groups = set(new[list(GROUP)].itertuples(index=False, name=None))
-    each = held[list(GROUP)].itertuples(index=False, name=None)
-    return pd.Series([group in groups for group in each], index=held.index, dtype="bool")
-
-
-def _provenance(old: Path, new: pd.DataFrame, files: Mapping[str, Sequence[Path]], day: date) -> pd.DataFrame:
-    table = pd.read_parquet(file_of(old, "provenance")).set_index("source_id", drop=False)
-    for source, count in new["source_id"].value_counts(sort=False).items():
-        paths = files[str(source)]
-        names = ", ".join(path.name for path in paths)
-        table.loc[source, "file"] = names
-        table.loc[source, "sha256"] = ", ".join(checksum(path) for path in paths)
-        table.loc[source, "rows"] = count
-        table.loc[source, "retrieved_at"] = day
-        table.loc[source, "origin"] = f"{count:,} observations loaded by hand from {names}"
-    return table.reset_index(drop=True)
+    with data.lock("a file being loaded"):
+        fresh = data.work / f"snapshot{BESIDE}"
+        with data.writable():
+            done = _write(loaded, files, catalogue, data.current() or FOLDER, fresh, day)
+        return done, data.publish(fresh)
 
 
 def _write(
-    observations: pd.DataFrame,
-    provenance: pd.DataFrame,
+    loaded: pd.DataFrame,
+    files: Mapping[str, Sequence[Path]],
     catalogue: Catalogue,
     old: Path,
     fresh: Path,
-    made_on: str,
-) -> None:
-    in_order = observations.sort_values(
-        ["indicator_id", "area_type", "area_vintage", "area_code", "period_start", "sex", "age"],
-        ignore_index=True,
-    )
-    write_table(in_order, OBSERVATIONS, file_of(fresh, "observations"))
-    write_table(provenance, PROVENANCE, file_of(fresh, "provenance"))
-    for table in KEPT_TABLES:
-        shutil.copyfile(file_of(old, table), file_of(fresh, table))
-    # As in the build: breaks are those of what the store hands out, so it opens what there is so far.
-    write_table([], BREAKS, file_of(fresh, "breaks"))
-    write_manifest(fresh, made_on)
-    write_table(breaks(catalogue, Store(fresh, catalogue=catalogue)), BREAKS, file_of(fresh, "breaks"))
-    write_manifest(fresh, made_on)
+    day: date,
+) -> Written:
+    made_on = max(str(check_snapshot(old)["made_on"]), day.isoformat())
+    shown = _shown(loaded, catalogue)
+    new = loaded[shown].assign(retrieved_at=day)
+    _check(new, catalogue, old)
+    done = write_merged(new, _records(new, files, day), catalogue, old, fresh, made_on)
+    aside = loaded.loc[~shown, "indicator_id"].value_counts(sort=False)
+    return Written(done.written, done.replaced, {str(name): int(count) for name, count in aside.items()})
+
+
+def _shown(loaded: pd.DataFrame, catalogue: Catalogue) -> pd.Series:
+    """Return which observations are of a level at which their indicator is shown, or added up from."""
+    parts = loaded.groupby("indicator_id", sort=False)
+    found = [used(rows, catalogue.indicators[str(name)], adds_up=True) for name, rows in parts]
+    return pd.concat(found).reindex(loaded.index) if found else pd.Series(dtype="bool")
+
+
+def _check(new: pd.DataFrame, catalogue: Catalogue, old: Path) -> None:
+    for (name, source), rows in new.groupby(["indicator_id", "source_id"], sort=False):
+        held = pd.read_parquet(file_of(old, "observations"), filters=[("indicator_id", "==", name)])
+        check(rows, held, catalogue.indicators[str(name)], catalogue.source(str(source)), everything=False)
+
+
+def _records(new: pd.DataFrame, files: Mapping[str, Sequence[Path]], day: date) -> list[Record]:
+    """Return what the loaded files change in the provenance of each source."""
+    records = []
+    for source, count in new["source_id"].value_counts(sort=False).items():
+        paths = files[str(source)]
+        names = ", ".join(path.name for path in paths)
+        record = {"source_id": str(source), "file": names, "rows": int(count), "retrieved_at": day}
+        sums = ", ".join(checksum(path) for path in paths)
+        origin = f"{count:,} observations loaded by hand from {names}"
+        records.append(record | {"sha256": sums, "origin": origin, "fault": "", "urls": "", "bytes": 0})
+    return records

@@ -1,4 +1,6 @@
-"""`python -m store.load FILE… --into FOLDER`: write a new snapshot with what official files hold.
+"""`python -m store.load FILE…`: bring a new snapshot into use, with what official files hold.
+
+It is that of the data folder; with `--into`, it is written to a folder of its own and not used.
 
 `python -m sources.load` reports on files, and hands over to this command when it is given `--into`.
 """
@@ -7,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +18,8 @@ from geodata import GeographyError
 from sources import SourceError
 from sources.files.loading import Loaded, load
 from store.errors import StoreError
-from store.imported import Written, write_imported
+from store.folders import USUAL, DataFolder, data_folder
+from store.imported import Written, publish_imported, write_imported
 from store.snapshot import FOLDER
 
 
@@ -30,12 +33,23 @@ def main(arguments: Sequence[str]) -> int:
         if loaded.refused:
             raise StoreError("A file could not be read.")
         files = files_by_source(loaded, asked.files, catalogue)
-        done = write_imported(loaded.observations, files, catalogue, asked.old, asked.folder, date.today())
+        done, folder = _write(asked, loaded, files, catalogue)
     except (CatalogueError, GeographyError, SourceError, StoreError, OSError) as error:
         sys.stderr.write(f"Nothing was written. {error}\n")
         return 1
-    _tell(done, asked.folder)
+    _tell(done, folder)
     return 0
+
+
+def _write(
+    asked: argparse.Namespace, loaded: Loaded, files: Mapping[str, Sequence[Path]], catalogue: Catalogue
+) -> tuple[Written, Path]:
+    if asked.folder is None:
+        data = DataFolder(asked.data) if asked.data else data_folder() or DataFolder(USUAL)
+        return publish_imported(loaded.observations, files, catalogue, data, date.today())
+    old = asked.old or FOLDER
+    done = write_imported(loaded.observations, files, catalogue, old, asked.folder, date.today())
+    return done, asked.folder
 
 
 def files_by_source(loaded: Loaded, paths: Sequence[Path], catalogue: Catalogue) -> dict[str, list[Path]]:
@@ -67,12 +81,11 @@ def _tell(done: Written, folder: Path) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m store.load", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument(
-        "--into", dest="folder", type=Path, required=True, metavar="FOLDER", help="a new folder"
-    )
-    parser.add_argument(
-        "--from", dest="old", type=Path, default=FOLDER, metavar="FOLDER", help="the snapshot to start from"
-    )
+    where = "the data folder (default: EXPLORER_DATA, else data/ in the project)"
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help=where)
+    parser.add_argument("--into", dest="folder", type=Path, metavar="FOLDER", help="write to this new folder")
+    start = "what --into starts from (default: the embedded snapshot)"
+    parser.add_argument("--from", dest="old", type=Path, metavar="FOLDER", help=start)
     parser.add_argument("--as", dest="indicator", default="", metavar="INDICATOR")
     return parser
 

@@ -22,6 +22,16 @@ class Provenance:
         The day the table was taken into the project.
     origin
         How it came there.
+    checked_at
+        The day the publisher was last asked; None for a table that came with the application.
+    fault
+        Why the publisher's newest figures are not here, as a sentence; "" if they are.
+    next_release
+        When the publisher says that newer figures come; "" where it does not.
+    urls
+        What was asked for, a line each, without keys.
+    bytes
+        How much the publisher sent.
     """
 
     source_id: str
@@ -37,3 +47,8 @@ class Provenance:
     rows: int
     retrieved_at: date
     origin: str
+    checked_at: date | None = None
+    fault: str = ""
+    next_release: str = ""
+    urls: str = ""
+    bytes: int = 0

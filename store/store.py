@@ -18,10 +18,11 @@ from store.connection import Connections
 from store.contents import Contents, Dimensions
 from store.errors import LevelUnavailable, UnknownIndicator, UnknownLevel, UnknownSource
 from store.figures import added_up_figures, in_order, published_figures
+from store.locks import Held
 from store.opened import Tables
 from store.places import codes_by_level
 from store.provenance import Provenance
-from store.snapshot import FOLDER
+from store.snapshot import FOLDER, MANIFEST
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -54,7 +55,10 @@ class Store:
     def __init__(
         self, folder: Path | None = None, url: str | None = None, catalogue: Catalogue | None = None
     ) -> None:
-        self._connections = Connections(folder or FOLDER, url)
+        folder = folder or FOLDER
+        self._connections = Connections(folder, url)
+        # No refresh removes the snapshot while this lives.
+        self._held = None if url else Held(folder / MANIFEST)
         self._catalogue = catalogue or load_catalogue()
         self._contents = Contents.of_rows(self._connections.ask(lambda tables: tables.contents))
 
@@ -189,6 +193,21 @@ class Store:
         if not found:
             raise UnknownSource(f"The snapshot has no source '{source_id}'.")
         return Provenance(**found[0])
+
+    def source_of(self, indicator_id: str, level: str, period: str) -> str:
+        """Return the id of the source that an indicator's figures of a period come from.
+
+        Errors as `observations`; of a period that is not held, it is the source that the catalogue names.
+        """
+        indicator = self._indicator(indicator_id)
+        rows = self._contents.of_level(indicator.id, self._available(indicator, level))
+        found = rows.loc[rows["period"] == period, "source_id"]
+        return str(found.iloc[0]) if len(found) else indicator.source
+
+    def sources(self) -> list[str]:
+        """Return the ids of the sources that there is provenance of, in alphabetical order."""
+        found = self._connections.ask(lambda tables: tables.provenance.select("source_id"))
+        return sorted(found["source_id"].to_pylist())
 
     def _fetched(
         self, question: Callable[[Tables], Table], wanted: dict[str, str | None], order: Sequence[str] = ()

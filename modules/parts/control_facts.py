@@ -15,8 +15,8 @@ from analysis.wording import count_words, format_value
 from .figures import Beside
 from .map_words import SUFFIXES
 from .picker import LEVEL_NAMES
-from .state import Chosen, Settings, Subject
-from .views import Views, next_level
+from .state import MOST_RESIDENTS, Chosen, Settings, Subject
+from .views import Views, next_level, residents
 
 NO_COUNTS = "Greyed: the figures come without the counts that pooling needs."
 NO_SEX = "Not published by sex here."
@@ -64,7 +64,13 @@ def describe_state(
 
 def unit_words(indicator: Any) -> str:
     """Return the unit as a short note under the indicator's title."""
-    plain = {"£": "pounds", "ratio": "ratio", "people": "number of people", "sales": "number of sales"}
+    plain = {
+        "£": "pounds",
+        "ratio": "ratio",
+        "people": "number of people",
+        "sales": "number of sales",
+        "crimes": "number of crimes",
+    }
     return plain.get(indicator.unit, indicator.unit)
 
 
@@ -75,7 +81,7 @@ def sex_words(subject: Subject) -> str:
 
 def source_words(views: Views, subject: Subject) -> str:
     """Return publisher, dataset and licence in a line."""
-    source = views.catalogue.sources[subject.indicator.source]
+    source = views.origin(subject)
     licence = source.licence.replace("Open Government Licence", "OGL")
     return f"{source.dataset}, {source.publisher}. {licence}."
 
@@ -151,7 +157,7 @@ def controls(
             "value": f"{settings.confidence * 100:.12g}",
             "reason": "" if computed else "Greyed: the intervals are published at 95 %, or there are none.",
         },
-        "population": {"value": str(subject.population)},
+        "population": population_bounds(subject),
         "pool": {
             "min": 1,
             "max": max(len(periods), 2),
@@ -184,6 +190,25 @@ def threshold_bounds(subject: Subject, view: View) -> dict[str, Any]:
         "prefix": "£" if indicator.unit == "£" else "",
         "label": f"Highlight areas {side}",
         "reason": "" if indicator.mapped else "Greyed: nothing is coloured.",
+    }
+
+
+def population_bounds(subject: Subject) -> dict[str, Any]:
+    """Return the ends and the step of the slider of fewest residents: up to where few areas are left.
+
+    A minimum kept from another level stays on the slider.
+    """
+    people = residents(subject.level)
+    top = float(np.nanquantile(people, 0.95))
+    step = 100 if top <= 3000 else 500
+    most = min(MOST_RESIDENTS, max(3000, math.ceil(top / step) * step))
+    return {
+        "value": str(subject.population),
+        "max": max(most, subject.population),
+        "step": step,
+        "reason": ""
+        if np.nanmin(people) < most
+        else f"Every {geodata.LEVELS[subject.level].singular} has more.",
     }
 
 

@@ -28,6 +28,12 @@ def help_button(text: str, about: str) -> Tag:
     )
 
 
+def action_button(picture: str, label: str, css: str = "action", **attributes: str) -> Tag:
+    """Return a button of an icon and a word; underscores in the names of attributes stand for hyphens."""
+    named = {name.replace("_", "-"): value for name, value in attributes.items()}
+    return tags.button(icon(picture), tags.span(label), type="button", class_=css, **named)
+
+
 def info_dot(info: str, of_what: str) -> Tag:
     """Return the "i" that opens the provenance in the template `info`."""
     return tags.button(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from htmltools import Tag, tags
 
 from ..theme import Theme
-from .controls import menu, switch_control
+from .controls import action_button, menu, switch_control
 from .icons import LOGO, icon
 from .picker import LEVEL_NAMES
 
@@ -72,9 +72,7 @@ def _projector_bar() -> Tag:
             **{"data-opens": "picker", "aria-expanded": "false"},
         ),
         levels,
-        tags.button(
-            icon("close"), tags.span("Leave projector"), type="button", class_="action", id="leave-projector"
-        ),
+        action_button("close", "Leave projector", id="leave-projector"),
         class_="projector-bar",
     )
 
@@ -90,10 +88,4 @@ def _menu_item(action: str, title: str, note: str) -> Tag:
 
 
 def _action(action: str, picture: str, label: str) -> Tag:
-    return tags.button(
-        icon(picture),
-        tags.span(label),
-        type="button",
-        class_="action",
-        **{"data-action": action, "aria-label": label},
-    )
+    return action_button(picture, label, data_action=action, aria_label=label)

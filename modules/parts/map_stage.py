@@ -16,12 +16,12 @@ from shinywidgets import output_widget, render_widget
 import geodata
 from analysis.classification import displayed
 
-from .area_map import ChoroplethLayer, OutlineLayer, PointLayer, QuietMap
+from .area_map import ChoroplethLayer, OutlineLayer, PointLayer, QuietMap, encode_people
 from .area_map.at_once import send_at_once
 from .figures import Beside
 from .map_words import about_map
 from .page_state import PageState
-from .views import Views, bounds_of, finer_words, map_codes
+from .views import Views, bounds_of, finer_words, map_codes, residents
 
 GEOMETRY = "geo"  # where app.py serves geodata/boundaries
 PLACES = Path(geodata.__file__).parents[1] / "store" / "tables" / "jobcentres.csv"
@@ -91,17 +91,18 @@ def repaint(
         subject.level,
         (against.name, against.value) if against else None,
         finer_words(subject.indicator.levels, subject.level),
+        subject.population,
     )
     layer = layers.get(subject.level)
     new = layer is None
     if new:
-        layer = layers[subject.level] = ChoroplethLayer(url=url_of(subject.level), level=subject.level)
+        layer = layers[subject.level] = new_layer(subject.level)
     for level in geodata.MAP_LEVELS:
         if level in layers and level != subject.level and layers[level].visible:
             layers[level].visible = False
     ladder = views.ladder(subject.key, subject.population, state.settings().method)
     # Rounded as everywhere else on the page: 63.85 must not be 63.9 in a chart and 63.8 on the map.
-    values = displayed(view.values, subject.indicator.decimals)
+    values = displayed(view.everything, subject.indicator.decimals)
     layer.paint(values, map_codes(view, subject.indicator, shown), about, ladder, visible=True)
     if new:
         # Appended, never inserted: a layer that moves in the list is built anew in the browser.
@@ -109,6 +110,12 @@ def repaint(
     frame = bounds_of(subject.level, shown)
     if frame != list(shared.frame):
         shared.frame = frame
+
+
+def new_layer(level: str) -> ChoroplethLayer:
+    """Return a level's areas without colours, with their residents for the page to leave out by."""
+    people = encode_people(residents(level))
+    return ChoroplethLayer(url=url_of(level), level=level, people=people)
 
 
 def url_of(level: str) -> str:

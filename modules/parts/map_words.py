@@ -15,15 +15,24 @@ SUFFIXES = {
     "minutes": "\u00a0minutes",
     "per 1,000": "\u00a0per 1,000",
     "per 100,000": "\u00a0per 100,000",
+    "points": "\u00a0points",
 }
 SCALES = {"high_is_bad": "bad-high", "high_is_good": "good-high", "neutral": "neutral"}
 SHORT_NAMES = {"Greater Manchester": "GM", "United Kingdom": "UK"}
 
 
 def about_map(
-    indicator: Indicator, view: View, level: str, against: tuple[str, float] | None, drill: str
+    indicator: Indicator,
+    view: View,
+    level: str,
+    against: tuple[str, float] | None,
+    drill: str,
+    fewest: int = 0,
 ) -> dict[str, Any]:
-    """Return the words and settings that go to the map with the classes; plain JSON values."""
+    """Return the words and settings that go to the map with the classes; plain JSON values.
+
+    `fewest` is the minimum of residents that the view was made with.
+    """
     names = geodata.LEVELS[level]
     return {
         "title": indicator.title,
@@ -34,6 +43,8 @@ def about_map(
         "decimals": indicator.decimals,
         "sentence": "{name}, {parent}: " + indicator.sentence + ", {rank} of {count} {plural}.",
         "missing": "no figure",
+        "excluded": "left out because few people live there",
+        "fewest": fewest,
         "polarity": indicator.polarity,
         "singular": names.singular,
         "plural": names.plural,
@@ -54,9 +65,14 @@ def about_map(
 
 def legend_title(indicator: Indicator) -> str:
     """Return what the colours measure, with the unit."""
-    unit = {"score": "score", "rank": "rank", "ratio": "ratio", "people": "number", "sales": "number"}.get(
-        indicator.unit, indicator.unit
-    )
+    unit = {
+        "score": "score",
+        "rank": "rank",
+        "ratio": "ratio",
+        "people": "number",
+        "sales": "number",
+        "crimes": "number",
+    }.get(indicator.unit, indicator.unit)
     return indicator.title if unit in indicator.title else f"{indicator.title}, {unit}"
 
 

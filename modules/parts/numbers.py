@@ -170,13 +170,13 @@ def window_numbers(
         if indicator.mapped and indicator.polarity != "neutral"
         else []
     )
-    missing = int((~np.isfinite(values)).sum())
+    left_out = int(view.left_out[in_view].sum())
+    missing = int((~np.isfinite(values)).sum()) - left_out
+    absent = ("Left out", f"{left_out:,}") if left_out else ("No figure", f"{missing:,}")
     singular = "ward" if subject.level == "ward17" else level.singular
     return tags.div(
         number(f"Middle {singular}", *middle, gm, "info-value"),
-        number(
-            "In view", "", f"{values.size:,}", "", [*counted, ("No figure", f"{missing:,}")], "info-count"
-        ),
+        number("In view", "", f"{values.size:,}", "", [*counted, absent], "info-count"),
         number(
             "Lowest" if best_last else "Highest",
             *split_value(float(values[edge]), indicator.unit, indicator.decimals),

@@ -8,6 +8,7 @@ from htmltools import Tag, tags
 from shiny import ui
 
 from ..theme import Theme
+from .controls import action_button
 from .icons import icon
 
 
@@ -33,26 +34,10 @@ def panel(themes: Sequence[Theme], wishes: Mapping[str, str], active: str) -> Ta
             **{"aria-label": "Figures"},
         ),
         tags.div(
-            tags.button(
-                icon("picture"),
-                tags.span("Copy picture"),
-                type="button",
-                class_="action",
-                **{"data-action": "copy-picture", "aria-label": "Copy picture"},
-            ),
-            tags.button(
-                icon("copy"),
-                tags.span("Copy sentence"),
-                type="button",
-                class_="action",
-                **{"data-action": "copy-sentence", "aria-label": "Copy sentence"},
-            ),
-            tags.button(
-                icon("download"),
-                tags.span("Download"),
-                type="button",
-                class_="button-solid",
-                **{"data-opens": "downloads", "aria-expanded": "false"},
+            action_button("picture", "Copy picture", data_action="copy-picture", aria_label="Copy picture"),
+            action_button("copy", "Copy sentence", data_action="copy-sentence", aria_label="Copy sentence"),
+            action_button(
+                "download", "Download", "button-solid", data_opens="downloads", aria_expanded="false"
             ),
             tags.div(
                 *[_download(kind, words) for kind, words in DOWNLOADS.items()],
@@ -142,16 +127,11 @@ def about() -> Tag:
     return tags.section(
         tags.div(
             tags.h2("About the data", tabindex="-1", id="about-title"),
-            tags.button(
-                icon("close"),
-                tags.span("Back to the map"),
-                type="button",
-                class_="action",
-                **{"data-action": "close-about"},
-            ),
+            action_button("close", "Back to the map", data_action="close-about"),
             class_="about-head",
         ),
         ui.output_ui("about"),
+        ui.output_ui("administrator"),
         class_="about",
         id="about-page",
         hidden="",

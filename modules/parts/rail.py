@@ -8,7 +8,7 @@ from htmltools import Tag, tags
 
 import geodata
 
-from .controls import range_control, select_control, switch_control, text_control
+from .controls import action_button, range_control, select_control, switch_control, text_control
 from .icons import icon
 from .picker import LEVEL_NAMES, picker_button
 from .state import DEFAULTS, METHODS
@@ -27,7 +27,7 @@ HELP = {
     "each class; equal intervals split the range evenly; standard deviations measure from the mean. "
     "Limits are rounded to numbers that can be said aloud where no class is lost by it.",
     "confidence": "The level of the intervals computed here from counts. Published ones stay at 95 %.",
-    "population": "Areas with fewer residents (Census 2011) are hatched and left out of classes and ranks.",
+    "population": "Areas with fewer residents (Census 2011) are dimmed and left out of classes and ranks.",
     "pool": "Adds the counts of several periods before the rate is computed, to steady small numbers.",
     "sex": "Shown where the publisher gives the figures by sex.",
     "age": "Shown where the publisher gives the figures by age.",
@@ -65,13 +65,8 @@ def rail(state: Mapping[str, str], indicator) -> Tag:
             class_="rail-main",
         ),
         tags.div(
-            tags.button(
-                icon("sliders"),
-                tags.span("More settings"),
-                type="button",
-                class_="action",
-                id="more",
-                **{"aria-expanded": "false", "aria-controls": "settings"},
+            action_button(
+                "sliders", "More settings", id="more", aria_expanded="false", aria_controls="settings"
             ),
             tags.span("", id="defaults-note", class_="note"),
             class_="more-row",

@@ -128,7 +128,12 @@ def window_panel(views: Views, subject: Subject, view: View, in_view: np.ndarray
         head,
         sentence(
             describe_view(
-                names, values, measure_of(subject.indicator, subject.sex), level.singular, level.plural
+                names,
+                values,
+                measure_of(subject.indicator, subject.sex),
+                level.singular,
+                level.plural,
+                left_out=int(view.left_out[in_view].sum()),
             )
         ),
         window_numbers(views, subject, view, values, names, in_view),

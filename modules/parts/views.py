@@ -17,13 +17,13 @@ from numpy.typing import NDArray
 import geodata
 from analysis.classification import CLASS_COUNTS, breaks
 from analysis.pooling import pool_years
+from analysis.view import OF_EVERYTHING, View, build_view
 from analysis.view import Settings as ViewSettings
-from analysis.view import View, build_view
 from catalogue import Catalogue, Indicator
 
 from .state import Settings, Subject
 
-HIDDEN, PLAIN, MISSING = 255, 253, 254
+HIDDEN, MISSING, PLAIN, EXCLUDED = 255, 254, 253, 252
 Key = tuple[str, str, str, str, str, int]
 
 
@@ -65,6 +65,13 @@ class ObservationStore(Protocol):
 
     def provenance(self, source_id: str) -> Any: ...
 
+    def source_of(self, indicator_id: str, level: str, period: str) -> str: ...
+
+    def sources(self) -> list[str]: ...
+
+    @property
+    def made_on(self) -> str: ...
+
 
 class Views:
     """The process's figures: one object for all sessions, safe to call from several threads."""
@@ -75,6 +82,7 @@ class Views:
         self.observations = lru_cache(maxsize=256)(self._observations)
         self.natural = lru_cache(maxsize=512)(self._natural)
         self.provenance = lru_cache(maxsize=256)(store.provenance)
+        self._source_of = lru_cache(maxsize=512)(store.source_of)
         self.ladder = lru_cache(maxsize=256)(self._ladder)
         self.comparators = lru_cache(maxsize=1024)(self._comparators)
         self.periods = lru_cache(maxsize=512)(store.periods)
@@ -93,6 +101,10 @@ class Views:
             settings.manual,
             settings.confidence,
         )
+
+    def origin(self, subject: Subject) -> Any:
+        """Return where the subject's figures come from: those of one indicator may be of several sources."""
+        return self.provenance(self._source_of(subject.indicator.id, subject.level, subject.period))
 
     def indicator(self, key: Key) -> Indicator:
         """Return the indicator that a key names."""
@@ -146,7 +158,7 @@ class Views:
             confidence=confidence,
             multiplier=indicator.multiplier,
             minimum_population=population,
-            population=areas["residents_2011"].to_numpy(float),
+            population=residents(key[1]),
         )
         return build_view(self.observations(key), areas["area_code"].to_numpy(str), key[1], settings)
 
@@ -154,7 +166,8 @@ class Views:
         """Return the breaks of a method for 3 to 9 classes, for the page to recolour by itself."""
         if method == "manual":
             return {}
-        values = self._cached_view(key, population, method, 5, (), 0.95).values
+        view = self._cached_view(key, population, method, 5, (), 0.95)
+        values = view.everything if method in OF_EVERYTHING else view.values
         known, decimals = self.natural(key) or None, self.indicator(key).decimals
         steps = {n: breaks(values, method, n, known, decimals) for n in CLASS_COUNTS}
         return {method: {str(n): [float(limit) for limit in limits] for n, limits in steps.items()}}
@@ -168,6 +181,11 @@ class Views:
 
     def _series(self, indicator_id: str, area_codes: tuple[str, ...], sex: str, age: str) -> pd.DataFrame:
         return self.store.series(indicator_id, list(area_codes), sex=sex or None, age=age or None)
+
+
+def residents(level: str) -> NDArray[np.float64]:
+    """Return the usual residents of every area of a level, which a minimum population is held against."""
+    return geodata.load_areas(level)["residents_2011"].to_numpy(float)
 
 
 def inside(level: str, within: str) -> NDArray[np.bool_]:
@@ -205,10 +223,11 @@ def bounds_of(level: str, shown: NDArray[np.bool_]) -> list[float]:
 
 
 def map_codes(view: View, indicator: Indicator, shown: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    """Return one byte an area for the map: its class, or plain, no data, hidden."""
+    """Return one byte an area for the map: its class, or plain, left out, no data, hidden."""
     codes = view.classes.copy()
     if not indicator.mapped:
         codes[codes != MISSING] = PLAIN
+    codes[view.left_out] = EXCLUDED
     codes[~shown] = HIDDEN
     return codes
 

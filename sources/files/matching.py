@@ -109,7 +109,7 @@ def _named(indicator: str, reading: Reading, catalogue: Catalogue) -> Match:
 
 def _observed(figures: pd.DataFrame, one: Match, catalogue: Catalogue, placed: Placed) -> Observations:
     indicator = catalogue.indicators[one.indicator]
-    source = catalogue.sources[indicator.source]
+    source = catalogue.source(indicator.source)
     keys = figures["area_code"].map(placed.keys)
     rows = _measured(figures, indicator, one.scale).assign(
         indicator_id=indicator.id,

@@ -16,7 +16,7 @@ from store.snapshot import FOLDER, check_snapshot
 def main() -> int:
     """Build the snapshot. Return 0, or 1 with a sentence on standard error that says what to mend."""
     try:
-        catalogue = load_catalogue()
+        catalogue = load_catalogue().embedded()
         build(catalogue, check_tables(), TABLES, FOLDER)
     except (CatalogueError, GeographyError, SourceError, StoreError) as error:
         sys.stderr.write(f"The snapshot was not built. {error}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -118,11 +119,12 @@ def breaks(catalogue: Catalogue, store: Store) -> list[dict[str, Any]]:
         for name in sorted(catalogue.indicators)
         for level in MAP_LEVELS
         if catalogue.indicators[name].mapped and level in catalogue.indicators[name].levels
-        for row in _breaks_of(catalogue.indicators[name], level, store)
+        for row in breaks_of(catalogue.indicators[name], level, store)
     ]
 
 
-def _breaks_of(indicator: Indicator, level: str, store: Store) -> list[dict[str, Any]]:
+def breaks_of(indicator: Indicator, level: str, store: Store) -> list[dict[str, Any]]:
+    """Return an indicator's natural breaks at a level, a row a period, sex, age and number of classes."""
     figures = store.observations(indicator.id, level)
     rows = []
     for (_, period, sex, age), found in figures.groupby(["period_start", "period", "sex", "age"]):
@@ -138,12 +140,12 @@ def _origin(origins: dict[str, TableOrigin], file: str) -> TableOrigin:
     return origins[file]
 
 
-def write_table(rows: pd.DataFrame | list[dict[str, Any]], schema: pa.Schema, path: Path) -> None:
+def write_table(rows: pd.DataFrame | Sequence[Mapping[Any, Any]], schema: pa.Schema, path: Path) -> None:
     """Write the rows as Parquet: the same rows give the same bytes."""
     if isinstance(rows, pd.DataFrame):
         table = pa.Table.from_pandas(rows, schema=schema, preserve_index=False)
     else:
-        table = pa.Table.from_pylist(rows, schema=schema)
+        table = pa.Table.from_pylist(list(rows), schema=schema)
     # Without the data frame's own notes, which name library versions.
     pq.write_table(table.replace_schema_metadata(None), path, compression="zstd")
 

@@ -82,6 +82,17 @@ def test_sliders_that_can_change_nothing_are_greyed_with_the_reason(controls_of)
     assert periods["labels"][-1] == periods["value"] == "November 2018"
 
 
+def test_fewest_residents_goes_up_to_where_few_areas_are_left(controls_of):
+    for level, most in (("lsoa11", 3000), ("msoa11", 11_000), ("ward25", 17_000)):
+        held = controls_of(f"level={level}")["population"]
+        people = geodata.load_areas(level)["residents_2011"]
+        assert held["max"] == most
+        assert 0 < (people >= held["max"]).mean() < 0.1
+        assert held["reason"] == ""
+    assert controls_of("level=borough")["population"]["reason"] == "Every borough has more."
+    assert controls_of("level=lsoa11&population=12000")["population"]["max"] == 12_000
+
+
 def test_counts_cannot_be_highlighted_or_classed(controls_of):
     held = controls_of("indicator=claimants")
     assert held["threshold"]["reason"] and held["classes"]["reason"]

@@ -50,6 +50,20 @@ def test_what_is_not_there_is_not_kept(client):
     assert client.get("/geo/..%2F..%2Fapp.py").status_code == 404
 
 
+def test_every_answer_says_what_a_browser_may_do_with_it(client):
+    for path in ("/", "/js/page.js", f"/geo/{FILES[0]}", "/healthz", "/geo/not-there.json"):
+        headers = client.get(path).headers
+        assert headers["x-content-type-options"] == "nosniff", path
+        assert headers["referrer-policy"] == "same-origin", path
+
+
+def test_the_page_may_be_framed_by_its_own_site_only_and_pictures_by_all(client):
+    assert "frame-ancestors 'self'" in client.get("/").headers["content-security-policy"]
+    for path in ("/favicon.svg", f"/geo/{FILES[0]}"):
+        headers = client.get(path).headers
+        assert not {"content-security-policy", "x-frame-options"} & set(headers), path
+
+
 class Reading(HTMLParser):
     """What a page holds: its tags with their attributes, and its text."""
 

@@ -10,6 +10,7 @@ import pytest
 import geodata
 from modules.parts.state import parse_address, resolve_settings
 from modules.parts.views import (
+    EXCLUDED,
     HIDDEN,
     MISSING,
     PLAIN,
@@ -99,7 +100,7 @@ def test_trap_18_house_prices_without_sales_are_missing_and_few_sales_flagged(sc
     assert int((opened.view.flags == "unreliable").sum()) == 31
 
 
-def test_too_few_residents_are_hatched_and_take_no_rank(screen):
+def test_too_few_residents_are_left_out_and_take_no_rank(screen):
     everybody, most = screen("level=lsoa11"), screen("level=lsoa11&population=1500")
     small = geodata.load_areas("lsoa11")["residents_2011"].to_numpy() < 1500
     assert 0 < small.sum() < small.size
@@ -108,6 +109,9 @@ def test_too_few_residents_are_hatched_and_take_no_rank(screen):
     assert set(most.view.reasons[small]) == {"fewer than 1,500 residents"}
     assert most.view.ranked == everybody.view.ranked - small.sum()
     assert most.view.ranks.max() <= most.view.ranked
+    indicator = most.subject.indicator
+    assert ((map_codes(most.view, indicator, most.shown) == EXCLUDED) == small).all()
+    assert most.view.breaks == everybody.view.breaks
 
 
 def test_manual_limits_are_used_and_without_any_natural_breaks(screen):

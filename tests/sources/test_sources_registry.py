@@ -83,7 +83,7 @@ def test_a_reader_without_its_file_is_named(folder):
 def test_every_source_of_ours_that_is_used_has_its_reader():
     catalogue = load_catalogue()
     for indicator in catalogue.indicators.values():
-        assert callable(reader(catalogue.sources[indicator.source]))
+        assert callable(reader(catalogue.source(indicator.source)))
 
 
 def test_a_table_keeps_every_cell_as_text(tmp_path):

@@ -22,7 +22,7 @@ document.addEventListener('click', (event) => {
 document.addEventListener('gm:painted', ({ detail }) => {
   window.paints = (window.paints || 0) + 1;
   const { level, about, ids } = detail;
-  window.painted = { level, title: about.title, ids, breaks: about.breaks };
+  window.painted = { level, title: about.title, ids, breaks: about.breaks, fewest: about.fewest };
 });
 """
 POINT = """(code) => {

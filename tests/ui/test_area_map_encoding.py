@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from modules.parts.area_map import encode_codes, encode_values
+from modules.parts.area_map import encode_codes, encode_people, encode_values
 
 
 def decoded(payload: bytes, kind: str, scale: float) -> list[float]:
@@ -55,3 +55,7 @@ def test_no_areas_and_no_values_are_no_trouble() -> None:
 
 def test_codes_are_one_byte_each() -> None:
     assert encode_codes(np.array([0, 8, 252, 255])) == bytes([0, 8, 252, 255])
+
+
+def test_people_are_four_bytes_and_unknown_ones_none() -> None:
+    assert np.frombuffer(encode_people([1001, np.nan, 503_127]), "<i4").tolist() == [1001, 0, 503_127]

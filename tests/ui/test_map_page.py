@@ -148,10 +148,10 @@ def test_zoom_and_place_are_kept_while_settings_change(explore: Explore) -> None
     reader.page.wait_for_timeout(600)  # a map that was thrown glides on
     place, paints = reader.ask(HERE), reader.ask("paints")
     reader.more_settings()
-    for slider, value in (("#threshold", "70"), ("#classes", "8"), ("#population", "1000"), ("#period", "2")):
+    for slider, value in (("#threshold", "70"), ("#classes", "8"), ("#period", "2")):
         reader.page.locator(slider).fill(value)
     reader.page.locator("#scale").check(force=True)
-    reader.address_says(threshold="70", classes="8", population="1000", period="2014", scale="safe")
+    reader.address_says(threshold="70", classes="8", period="2014", scale="safe")
     reader.until(f"paints > {paints}")
     reader.settled()
     assert reader.ask(HERE) == place

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 import pytest
 from exploring import BOWDON, BUCKLOW, Explore, Reader
 from playwright.sync_api import expect
+
+import geodata
 
 pytest_plugins = ("shared_tab",)
 
@@ -50,7 +51,6 @@ AT_ONCE = """([key, value]) => {
   const slider = document.querySelector(`.gm-input[data-key="${key}"]`);
   const now = () => ({
     dimmed: document.querySelectorAll('.area.dim').length,
-    segments: document.querySelectorAll('#legend .legend-strip button').length,
     classes: new Set([...document.querySelectorAll('.area')].map((one) => one.getAttribute('class'))).size,
   });
   const before = now();
@@ -172,8 +172,8 @@ def test_where_high_is_good_the_limit_dims_what_is_above(explore: Explore) -> No
 def test_another_number_of_classes_recolours_without_the_server(explore: Explore, count: int) -> None:
     reader = explore("level=lsoa11")
     seen = reader.ask(AT_ONCE, ["classes", str(count)])
-    assert seen["before"]["segments"] == 5
-    assert seen["after"]["segments"] == seen["after"]["classes"] == count
+    assert seen["before"]["classes"] == 5
+    assert seen["after"]["classes"] == count
     reader.address_says(classes=str(count))
     reader.settled()
     expect(reader.legend()).to_have_count(count)
@@ -215,81 +215,34 @@ def test_own_limits_are_the_limits_of_the_classes(explore: Explore) -> None:
     expect(reader.toast()).to_contain_text("Own class limits are numbers")
 
 
+@pytest.mark.parametrize("level", ["lsoa11", "ward25"])
+def test_fewest_residents_leaves_areas_out_without_the_server(explore: Explore, level: str) -> None:
+    minimum = {"lsoa11": 1500, "ward25": 12_000}[level]
+    reader = explore(f"level={level}")
+    seen = reader.ask(AT_ONCE, ["population", str(minimum)])
+    few = int((geodata.load_areas(level)["residents_2011"] < minimum).sum())
+    assert seen["before"]["dimmed"] == 0
+    assert seen["after"]["dimmed"] == few > 0
+    reader.address_says(population=str(minimum))
+    reader.settled()
+    expect(reader.page.locator(".area.dim")).to_have_count(few)
+    expect(reader.page.locator("#legend-missing")).to_contain_text(f"left out: {few:,}")
+    assert reader.ask(AT_ONCE, ["population", "0"])["after"]["dimmed"] == 0
+
+
 def test_small_areas_are_left_out_of_classes_and_ranks(explore: Explore) -> None:
     reader = explore("level=lsoa11")
     reader.more_settings()
     ranked = "gmMap.areaInfo(painted.ids[0]).count"
     assert reader.ask(ranked) == 1673
     reader.page.locator("#population").fill("1500")
-    reader.until(f"{ranked} < 1673")
+    reader.until(f"{ranked} < 1673 && painted.fewest === 1500")
     left = reader.ask(ranked)
     assert sum(int(text.replace(",", "")) for text in reader.legend().all_inner_texts()) == left
     out = reader.ask("painted.ids.find((code) => gmMap.areaInfo(code).rank === null)")
-    hatched = reader.ask("[...document.querySelectorAll('.area.k254')].length")
-    assert hatched == 1673 - left
+    dimmed = reader.ask("[...document.querySelectorAll('.area.dim')].length")
+    assert dimmed == 1673 - left
     reader.ask("(code) => gmMap.focusArea(code)", out)
-    expect(reader.page.locator(".map-tip")).to_contain_text("no figure")
+    expect(reader.page.locator(".map-tip")).to_contain_text("left out because few people live there")
     reader.page.keyboard.press("Space")
     expect(reader.sentence()).to_contain_text("fewer than 1,500 residents")
-
-
-def test_a_wider_confidence_makes_wider_intervals(explore: Explore) -> None:
-    reader = opened(explore, "confidence")
-    interval = reader.page.locator("#summary .interval").first
-
-    def width() -> int:
-        low, high = re.findall(r"\d+", interval.inner_text().rpartition("·")[2])
-        return int(high) - int(low)
-
-    usual, text = width(), interval.inner_text()
-    reader.page.locator("#confidence").press("End")
-    expect(interval).not_to_have_text(text)
-    assert width() > usual
-
-
-def test_another_sex_shows_other_figures(explore: Explore) -> None:
-    reader = explore("indicator=healthy_life_expectancy&level=borough")
-    reader.more_settings()
-    women = reader.sentence().inner_text()
-    choice = reader.page.locator("[data-choice=sex]")
-    expect(choice.locator("[aria-pressed=true]")).to_have_text("female")
-    choice.get_by_role("button", name="male", exact=True).click()
-    expect(choice.locator("[aria-pressed=true]")).to_have_text("male")
-    expect(reader.sentence()).not_to_have_text(women)
-
-
-def test_what_cannot_be_set_is_greyed_with_the_reason(explore: Explore) -> None:
-    reader = explore("")
-    reader.more_settings()
-    for key, why in (("pool", "counts"), ("confidence", "95"), ("sex", "sex"), ("age", "age")):
-        expect(reader.page.locator(f'.field[data-field="{key}"] .field-reason')).to_contain_text(why)
-    expect(reader.page.locator("#pool")).to_be_disabled()
-    expect(reader.page.locator("#confidence")).to_be_disabled()
-    expect(reader.page.locator("[data-choice=sex] button")).to_be_disabled()
-    expect(reader.page.locator(".field[data-field=period]")).to_be_hidden()
-    option = reader.page.locator('#against option[value="E12000002"]')
-    expect(option).to_be_disabled()
-    expect(option).to_contain_text("no figure here")
-
-
-def test_four_controls_show_and_the_rest_waits(explore: Explore) -> None:
-    reader = explore("indicator=employment_rate&level=borough")
-    expect(reader.page.locator(".rail .field:visible")).to_have_count(5)  # with the list of indicators
-    reader.more_settings()
-    expect(reader.page.locator("#defaults-note")).to_have_text("all at their defaults")
-    reader.page.locator("#classes").fill("7")
-    expect(reader.page.locator("#defaults-note")).to_have_text("1 changed")
-
-
-def test_every_setting_has_a_help_text(explore: Explore) -> None:
-    reader = explore("indicator=employment_rate&level=borough")
-    reader.more_settings()
-    helps = reader.page.locator(".help-dot:visible")
-    assert helps.count() >= 9
-    for one in helps.all():
-        one.click()
-        expect(reader.page.locator("#popover h3")).to_have_text(one.get_attribute("data-help-title") or "?")
-        assert len(reader.page.locator("#popover p").inner_text()) > 30
-        reader.page.keyboard.press("Escape")
-        expect(reader.page.locator("#popover")).to_be_hidden()
-        expect(one).to_be_focused()

@@ -11,7 +11,7 @@ from catalogue import Indicator, load_catalogue
 
 pytest_plugins = ("shared_tab",)
 
-CATALOGUE = load_catalogue()
+CATALOGUE = load_catalogue().embedded()
 THEMES = sorted({one.theme for one in CATALOGUE.indicators.values()})
 GREYED = [
     (one, level)

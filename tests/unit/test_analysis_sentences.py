@@ -99,6 +99,14 @@ def test_few_areas_have_no_middle_half_and_missing_ones_are_counted():
     )
 
 
+def test_areas_left_out_are_not_said_to_have_no_figure():
+    given = (["A", "B", "C", "D"], [3.0, math.nan, 1.0, math.nan], OUT_OF_WORK, "ward", "wards")
+    assert read(describe_view(*given, left_out=1)).endswith(
+        "; 1 left out, because few people live there; 1 has no figure."
+    )
+    assert read(describe_view(*given, left_out=2)).endswith("; 2 left out, because few people live there.")
+
+
 @pytest.mark.parametrize(
     ("names", "values", "sentence"),
     [

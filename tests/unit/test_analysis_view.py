@@ -72,6 +72,16 @@ def test_small_areas_are_left_out_with_the_reason():
     assert view.reasons[0] == "fewer than 1,000 residents"
     assert np.isnan(view.numerator[0])
     assert view.ranks.tolist() == [0, 2, 1, 0]
+    assert sorted(view.everything) == [1.0, 2.0, 3.0, 4.0]
+    assert view.left_out.tolist() == [True, False, False, True]
+
+
+def test_natural_classes_do_not_depend_on_who_is_left_out_and_equal_counts_do():
+    few = {"minimum_population": 1000, "population": [999, 1000, 5000, np.nan]}
+    for method, same in (("natural", True), ("quantile", False)):
+        everybody = build_view(observed([3.0, 1.0, 2.0, 4.0]), CODES, "ward25", Settings(method, 3))
+        most = build_view(observed([3.0, 1.0, 2.0, 4.0]), CODES, "ward25", Settings(method, 3, **few))
+        assert (most.breaks == everybody.breaks) is same
 
 
 @pytest.mark.parametrize("values", [[], [5.0], [5.0] * 4, [np.nan] * 4])

@@ -29,6 +29,19 @@ file = "table.csv"
 """
 
 
+LIVE_SOURCE = """
+[elsewhere]
+publisher = "Another office"
+dataset = "Another table"
+query = "All of it"
+link = "https://example.org"
+file = "elsewhere.csv"
+embedded = false
+table = { levels = ["borough", "region"] }
+fetch = { address = "https://example.org/table.csv" }
+"""
+
+
 def entry(name="test_rate", **changes):
     keys = {**ENTRY, **changes}
     lines = [f"{key} = {value}" for key, value in keys.items() if value is not None]
@@ -115,3 +128,58 @@ def test_a_source_that_cannot_be_had_is_named(load, keys, words):
 def test_an_unknown_key_of_a_source_is_named(load):
     with pytest.raises(CatalogueError, match=r"sources.toml, entry \[office\], key 'license': unknown key"):
         load(sources=SOURCE + 'license = "none"\n', health=entry())
+
+
+@pytest.mark.parametrize(
+    ("live", "words"),
+    [
+        (
+            '{ source = "nobody", query = {} }',
+            "[test_rate.live], key 'source': 'nobody' is not in sources.toml",
+        ),
+        (
+            '{ source = "office", query = {} }',
+            "[test_rate.live], key 'source': 'office' has no table 'fetch'",
+        ),
+        ('{ source = "elsewhere" }', "[test_rate.live], key 'query': missing"),
+        ('{ source = "elsewhere", query = {}, sourse = "x" }', "[test_rate.live], key 'sourse': unknown key"),
+        ('{ source = "elsewhere", query = "all" }', "[test_rate.live], key 'query': is str, should be dict"),
+        ('"elsewhere"', "[test_rate], key 'live': is str, should be dict"),
+        (
+            '{ source = "elsewhere", query = {}, levels = ["country"] }',
+            "[test_rate.live], key 'levels': 'country' is not a level of the source 'elsewhere'",
+        ),
+        (
+            '{ source = "elsewhere", query = {}, levels = ["region"] }',
+            "[test_rate.live], key 'levels': 'region' is not a level of the indicator",
+        ),
+    ],
+)
+def test_a_mistake_in_where_figures_are_asked_for_is_named(load, live, words):
+    with pytest.raises(CatalogueError) as mistake:
+        load(sources=SOURCE + LIVE_SOURCE, health=entry(live=live))
+    assert words in str(mistake.value)
+    assert str(mistake.value).startswith("health.toml, entry ")
+
+
+def test_a_live_source_shares_a_level_with_the_indicator(load):
+    live = '{ source = "elsewhere", query = {} }'
+    levels = {"levels": '["country"]', "live": live}
+    with pytest.raises(CatalogueError, match="'elsewhere' has none of the indicator's levels"):
+        load(sources=SOURCE + LIVE_SOURCE, health=entry(**levels))
+
+
+def test_a_source_of_its_own_is_no_live_one(load):
+    live = '{ source = "elsewhere", query = {} }'
+    with pytest.raises(CatalogueError, match="'elsewhere' is the indicator's own source already"):
+        load(sources=SOURCE + LIVE_SOURCE, health=entry(source='"elsewhere"', live=live))
+
+
+@pytest.mark.parametrize(
+    "changes", [{"source": '"elsewhere"'}, {"live": '{ source = "elsewhere", query = {} }'}]
+)
+def test_what_can_be_refreshed_gives_no_reason_why_not(load, changes):
+    reason = {"not_refreshed": '"It comes with a package."'}
+    assert load(sources=SOURCE + LIVE_SOURCE, health=entry(**reason)).indicators["test_rate"].not_refreshed
+    with pytest.raises(CatalogueError, match="key 'not_refreshed': says why not, but there is a source"):
+        load(sources=SOURCE + LIVE_SOURCE, health=entry(**reason, **changes))

@@ -59,6 +59,65 @@ def test_sources_are_embedded_or_live_or_both(folder):
     assert (list(catalogue.sources), list(catalogue.live)) == (["office"], ["office"])
 
 
+ELSEWHERE = """
+[elsewhere]
+publisher = "Another office"
+dataset = "Another table"
+query = "All of it"
+link = "https://example.org"
+file = "elsewhere.csv"
+embedded = false
+table = { levels = ["borough", "region"] }
+fetch = { address = "https://example.org/table.csv" }
+"""
+
+LIVE = 'live = { source = "elsewhere", query = { value = "share" } }\n'
+
+
+@pytest.fixture
+def live_folder(folder):
+    (folder / "sources.toml").write_text(SOURCE + ELSEWHERE, encoding="utf-8")
+    return folder
+
+
+def test_an_embedded_indicator_is_asked_for_elsewhere_as_its_live_table_says(live_folder):
+    (live_folder / "health.toml").write_text(entry("first") + LIVE + entry("second"), encoding="utf-8")
+    catalogue = load_catalogue(live_folder)
+    (asked,) = catalogue.asked_of("elsewhere")
+    assert (asked.id, asked.source, dict(asked.query)) == ("first", "elsewhere", {"value": "share"})
+    assert asked.live is None and asked.levels == ("borough",)
+    own = catalogue.indicators["first"]
+    assert (own.source, own.query["value"]) == ("office", "rate")
+    assert [indicator.id for indicator in catalogue.asked_of("office")] == ["first", "second"]
+    assert all(indicator.source == "office" for indicator in catalogue.asked_of("office"))
+
+
+def test_the_levels_asked_for_are_those_of_the_source_or_named(live_folder):
+    wide = entry("first").replace('["borough"]', '["borough", "region", "country"]')
+    for levels, taken in (("", ("borough", "region")), (', levels = ["region"]', ("region",))):
+        live = LIVE.replace(" } }", f" }}{levels} }}")
+        (live_folder / "health.toml").write_text(wide + live, encoding="utf-8")
+        assert load_catalogue(live_folder).asked_of("elsewhere")[0].levels == taken
+
+
+def test_an_indicator_of_a_source_that_is_not_embedded_is_asked_for_and_not_embedded(live_folder):
+    asked_only = entry("second").replace('"office"', '"elsewhere"')
+    (live_folder / "health.toml").write_text(entry("first") + asked_only, encoding="utf-8")
+    catalogue = load_catalogue(live_folder)
+    assert list(catalogue.indicators) == ["first", "second"]
+    assert [indicator.id for indicator in catalogue.asked_of("elsewhere")] == ["second"]
+    narrowed = catalogue.embedded()
+    assert list(narrowed.indicators) == ["first"]
+    assert (narrowed.sources, narrowed.live) == (catalogue.sources, catalogue.live)
+
+
+def test_a_source_is_found_whether_it_is_embedded_or_not(live_folder):
+    catalogue = load_catalogue(live_folder)
+    assert [catalogue.source(name).id for name in ("office", "elsewhere")] == ["office", "elsewhere"]
+    with pytest.raises(CatalogueError, match=r"sources.toml has no entry \[nobody\]"):
+        catalogue.source("nobody")
+
+
 def test_one_more_theme_is_one_file(folder):
     (folder / "transport.toml").write_text(entry("buses"), encoding="utf-8")
     catalogue = load_catalogue(folder)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import uvicorn
 
 import start
 from catalogue import CatalogueError
@@ -60,12 +64,72 @@ def test_the_address_can_be_opened(host: str, url: str) -> None:
 def test_what_cannot_be_loaded_is_one_sentence(
     problem: type[Exception], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(listening: socket.socket, url: str) -> None:
+    def refuse(listening: socket.socket, url: str, grace: float) -> None:
         raise problem("health.toml, entry [stroke]: has no unit.")
 
     monkeypatch.setattr(start, "serve", refuse)
     assert start.main(["--port", "0"]) == 2
     assert capsys.readouterr().err == "The explorer cannot start. health.toml, entry [stroke]: has no unit.\n"
+
+
+@pytest.mark.parametrize("grace", ["-1", "soon", "inf", "nan"])
+def test_a_grace_that_cannot_be_is_said(grace: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        start.main([f"--grace={grace}"])
+    assert f"'{grace}' is no number of seconds" in capsys.readouterr().err
+
+
+class Readers:
+    """Two readers, who have not heard yet."""
+
+    sessions = 2
+    leaving = False
+
+
+async def silent(scope: object, receive: object, send: object) -> None:
+    """Stand in for the application."""
+
+
+def server_with(readers: Readers, grace: float) -> start.Server:
+    return start.Server(uvicorn.Config(silent), readers, grace)
+
+
+def ends(server: start.Server) -> bool:
+    return asyncio.run(server.on_tick(1))
+
+
+def test_told_to_end_it_waits_for_its_readers() -> None:
+    readers = Readers()
+    server = server_with(readers, grace=60)
+    assert not ends(server)
+    server.handle_exit(signal.SIGTERM, None)
+    assert readers.leaving
+    assert not ends(server)
+    readers.sessions = 0
+    assert ends(server)
+
+
+def test_told_to_end_it_waits_no_longer_than_its_grace(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = server_with(Readers(), grace=60)
+    server.handle_exit(signal.SIGTERM, None)
+    now = time.monotonic()
+    monkeypatch.setattr(start.time, "monotonic", lambda: now + 61)
+    assert ends(server)
+
+
+@pytest.mark.parametrize("signals", [[signal.SIGINT], [signal.SIGTERM, signal.SIGTERM]])
+def test_ctrl_c_and_being_told_twice_end_it_at_once(signals: list[signal.Signals]) -> None:
+    server = server_with(Readers(), grace=60)
+    for one in signals:
+        server.handle_exit(one, None)
+    assert ends(server)
+
+
+def test_without_grace_it_ends_when_told() -> None:
+    readers = Readers()
+    server = server_with(readers, grace=0)
+    server.handle_exit(signal.SIGTERM, None)
+    assert ends(server)
 
 
 def test_geography_that_is_whole_passes_and_a_missing_boundary_file_is_named(
@@ -80,7 +144,7 @@ def test_geography_that_is_whole_passes_and_a_missing_boundary_file_is_named(
 def test_an_interruption_is_no_error(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupt(listening: socket.socket, url: str) -> None:
+    def interrupt(listening: socket.socket, url: str, grace: float) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(start, "serve", interrupt)

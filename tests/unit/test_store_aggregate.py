@@ -14,7 +14,7 @@ from store import LevelUnavailable, Store
 from store.build.snapshot import BREAKS, MEMBERS, OBSERVATIONS, PROVENANCE, members, write_table
 from store.snapshot import file_of, write_manifest
 
-OWN = load_catalogue()
+OWN = load_catalogue().embedded()
 LOOKUP = load_lookup()
 COUNTED = OWN.indicators["social_rented"]
 SCORED = replace(OWN.indicators["imd_score"], id="scored")

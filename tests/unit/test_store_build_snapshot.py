@@ -13,7 +13,7 @@ from store.build.tables import TABLES, check_tables
 from store.snapshot import FOLDER, MANIFEST, file_of
 from store.snapshot import TABLES as FILES
 
-OWN = load_catalogue()
+OWN = load_catalogue().embedded()
 
 
 def only(*names, **changes):

@@ -18,7 +18,7 @@ from store.build.tables import TABLES, check_tables
 from store.imported import FolderTaken, Written, write_imported
 from store.snapshot import check_snapshot
 
-OWN = load_catalogue()
+OWN = load_catalogue().embedded()
 PAY = OWN.indicators["weekly_pay"]
 CATALOGUE = Catalogue(MappingProxyType({"weekly_pay": PAY}), OWN.sources)
 DAY = date(2030, 5, 1)

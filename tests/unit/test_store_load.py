@@ -6,6 +6,7 @@ from catalogue import load_catalogue
 from sources import load as reporting
 from store import Store
 from store import load as writing
+from store.folders import DataFolder
 from store.imported import Written
 
 HEADING = "areacd,areanm,indicator,period,observation\n"
@@ -58,3 +59,22 @@ def test_a_whole_snapshot_is_written_by_the_sources_command(tmp_path, capfd, roo
     store = Store(folder, catalogue=load_catalogue())
     assert store.periods("weekly_pay", "borough")[-1] == "April 2029"
     assert store.periods("crime", "lsoa11") == ["2019"]
+
+
+def test_without_a_folder_it_comes_into_use_in_the_data_folder(tmp_path, capsys):
+    data = DataFolder(tmp_path / "data")
+    assert writing.main([written(tmp_path, PAY), "--data", str(data.path)]) == 0
+    folder = data.current()
+    assert folder is not None
+    assert f"{folder}: 10 observations written" in capsys.readouterr().out
+    store = Store(folder)
+    assert store.periods("weekly_pay", "borough")[-1] == "April 2029"
+    assert store.provenance("ashe").file == "pay.csv"
+
+
+def test_a_figure_that_cannot_be_right_is_not_written(tmp_path, capsys):
+    data = DataFolder(tmp_path / "data")
+    path = written(tmp_path, PAY.replace(",509", ",-509"))
+    assert writing.main([path, "--data", str(data.path)]) == 1
+    assert "value -509.0 of Trafford (E08000009), April 2029, is below 0." in capsys.readouterr().err
+    assert data.current() is None

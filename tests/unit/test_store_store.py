@@ -18,7 +18,7 @@ from store import (
 )
 from store.figures import COLUMNS
 
-CATALOGUE = load_catalogue()
+CATALOGUE = load_catalogue().embedded()
 AVAILABLE = [(name, level) for name, found in CATALOGUE.indicators.items() for level in found.levels]
 GREYED = [(name, level) for name, found in CATALOGUE.indicators.items() for level in found.greyed]
 ADDED_UP = ("msoa11", "ward17", "ward25", "borough", "combined_authority")

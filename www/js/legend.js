@@ -19,11 +19,13 @@ function draw(painted) {
   const { about } = painted;
   document.getElementById('legend').hidden = false;
   const shown = painted.codes.reduce((rows, code, place) => { if (code !== 255) rows.push(place); return rows; }, []);
-  const real = shown.filter((place) => painted.codes[place] <= 252 && Number.isFinite(painted.values[place]));
+  const real = shown.filter((place) => (painted.codes[place] < 9 || painted.codes[place] === 253) && Number.isFinite(painted.values[place]));
   document.getElementById('legend-title').textContent = about.legend || about.title || '';
   document.getElementById('legend-note').textContent = `${shown.length.toLocaleString('en-GB')} ${shown.length === 1 ? about.singular : about.plural}`;
   const none = shown.filter((place) => painted.codes[place] === 254).length;
-  document.getElementById('legend-missing').textContent = `No data: ${none.toLocaleString('en-GB')} ${none === 1 ? about.singular : about.plural}`;
+  const few = shown.filter((place) => painted.codes[place] === 252).length;
+  const left = few ? ` · left out: ${few.toLocaleString('en-GB')}` : '';
+  document.getElementById('legend-missing').textContent = `No data: ${none.toLocaleString('en-GB')} ${none === 1 ? about.singular : about.plural}${left}`;
   const box = document.getElementById('legend-plot');
   const mapped = painted.about.breaks && real.length;
   box.replaceChildren(...(mapped ? plot(painted, real) : [make('p', { class: 'legend-plain' }, about.plain || 'Nothing to colour here.')]));

@@ -65,7 +65,7 @@ function countAbove(limit) {
   if (!painted) return;
   element.gmWords = (value) => {
     if (value === '') return 'off';
-    const beyond = painted.values.filter((one, place) => painted.codes[place] !== 255 && (state?.below ? one < Number(value) : one > Number(value))).length;
+    const beyond = painted.values.filter((one, place) => painted.codes[place] !== 255 && painted.codes[place] !== 252 && (state?.below ? one < Number(value) : one > Number(value))).length;
     return `${number(Number(value), painted.about)} · ${beyond.toLocaleString('en-GB')} ${beyond === 1 ? 'area' : 'areas'}`;
   };
   describe(element);
@@ -80,10 +80,16 @@ function classes(count) {
   if (steps) map()?.reclassify(steps);
 }
 
+/** Leave out areas at once where the class breaks do not depend on it; else the server's answer does. */
+function fewest(minimum) {
+  if (['natural', 'manual'].includes(get('method'))) map()?.leaveOut(Number(minimum) || 0);
+}
+
 on('selected', mark);
 on('tray', mark);
 on('threshold', highlight);
 on('classes', classes);
+on('population', fewest);
 on('tiles', tiles);
 for (const button of document.querySelectorAll('[data-map]')) {
   button.addEventListener('click', () => {

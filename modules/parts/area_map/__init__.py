@@ -6,7 +6,7 @@ The page places `map_dependency` once, renders one long-lived `QuietMap`, and ta
 """
 
 from .dependency import MapFilesMissing, map_dependency
-from .encoding import EXCLUDED, HIDDEN, NO_DATA, PLAIN, Encoded, encode_codes, encode_values
+from .encoding import EXCLUDED, HIDDEN, NO_DATA, PLAIN, Encoded, encode_codes, encode_people, encode_values
 from .widgets import ChoroplethLayer, OutlineLayer, PointLayer, QuietMap
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "PointLayer",
     "QuietMap",
     "encode_codes",
+    "encode_people",
     "encode_values",
     "map_dependency",
 ]

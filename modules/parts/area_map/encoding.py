@@ -67,6 +67,11 @@ def encode_codes(codes: ArrayLike) -> bytes:
     return np.ascontiguousarray(codes, dtype="u1").tobytes()
 
 
+def encode_people(people: ArrayLike) -> bytes:
+    """Return numbers of people as 4 bytes an area; where they are not known, none."""
+    return np.nan_to_num(np.asarray(people, dtype="f8")).astype("<i4").tobytes()
+
+
 def _low_bytes(whole: NDArray[np.int32], width: int) -> bytes:
     """Return the `width` low bytes of each little-endian integer."""
     return whole.view("u1").reshape(-1, 4)[:, :width].tobytes()

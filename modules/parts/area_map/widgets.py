@@ -94,10 +94,15 @@ class ChoroplethLayer(ipyleaflet.GeoJSON):
         255 hidden.
     values, encoding
         Numbers in file order and how to read them (see `encoding.encode_values`).
+    people
+        Residents in file order, for the page to leave out areas with few of them (`encoding.encode_people`);
+        without them it waits for the server.
     about
         Words and settings of the indicator: ``title, unit, prefix, suffix, decimals, sentence, missing,
-        excluded, polarity, plural, singular, scale, comparator, n_classes, breaks, hint``. The sentence is a
-        template with ``{name} {parent} {value} {rank} {count} {plural}``, rank in words ("3rd highest").
+        excluded, fewest, polarity, plural, singular, scale, comparator, n_classes, breaks, hint``. The
+        sentence is a template with ``{name} {parent} {value} {rank} {count} {plural}``, rank in words ("3rd
+        highest").
+        ``fewest`` is the minimum of people that ``codes`` were made with.
     ladder
         ``{method: {number of classes: breaks}}``, for reclassification in the page.
     """
@@ -112,6 +117,7 @@ class ChoroplethLayer(ipyleaflet.GeoJSON):
     codes = Bytes().tag(sync=True)
     values = Bytes().tag(sync=True)
     encoding = Dict().tag(sync=True)
+    people = Bytes().tag(sync=True)
     about = Dict().tag(sync=True)
     ladder = Dict().tag(sync=True)
 

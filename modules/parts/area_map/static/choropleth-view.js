@@ -5,6 +5,8 @@ define([
   const { EXCLUDED, HIDDEN, PLAIN } = numbers;
   // A fade on more paths than this, or faster than this, costs frames and shows nothing.
   const FADE_PATHS = 400, FADE_PAUSE_MS = 400;
+  // How long what the reader set in the page outlives answers to what they had set before.
+  const IN_HAND_MS = 1000;
 
   class ChoroplethModel extends stock.LeafletGeoJSONModel {
     defaults() {
@@ -12,7 +14,7 @@ define([
       return {
         ...super.defaults(),
         _view_name: 'ChoroplethView', _model_name: 'ChoroplethModel', _view_module: 'gm-area-map', _model_module: 'gm-area-map',
-        url: '', level: '', codes: none(), values: none(), encoding: {}, about: {}, ladder: {},
+        url: '', level: '', codes: none(), values: none(), encoding: {}, people: none(), about: {}, ladder: {},
       };
     }
   }
@@ -123,38 +125,67 @@ define([
       this.serverCodes = codes.slice();
       this.values = values;
       this.ladder = this.model.get('ladder');
-      this.ranked = null;
-      this.paint(this.serverCodes, this.model.get('about'));
+      const about = this.model.get('about');
+      this.paint(this.inHand(about) ? this.leavingOut(this.wished.minimum, about.breaks) : this.serverCodes, about);
     }
 
     /**
      * Colour by these codes and tell the page.
      * @param {Uint8Array} codes
      * @param {object} about
+     * @param {{fade?: boolean}} [how] false for what is moved by hand: it must not lag behind
      */
-    paint(codes, about) {
+    paint(codes, about, { fade = true } = {}) {
       this.codes = codes;
       this.about = about;
+      this.ranked = null;
       this.renderer._rootGroup.setAttribute('aria-label', about.title ? `${about.title}, ${about.plural ?? 'areas'}` : 'Areas');
-      this.draw();
+      this.draw(fade);
       this.keyboard.keepStop();
       this.labels.renew();
       this.controller.enter(this);
-      const { ids, names, parents } = this.geometry;
-      tell('painted', {
-        url: this.url, level: this.model.get('level'), codes, values: this.values, about, ladder: this.ladder, names, ids, parents,
-      });
+      this.announce();
+    }
+
+    /** Tell the page with the frame that shows the colours: once, however often they changed until then. */
+    announce() {
+      if (this.announcing) return;
+      this.announcing = true;
+      const tellPage = () => {
+        this.announcing = false;
+        if (this.removed || !this.elements) return;
+        const { geometry: { ids, names, parents }, codes, values, about, ladder } = this;
+        tell('painted', { url: this.url, level: this.model.get('level'), codes, values, about, ladder, names, ids, parents });
+      };
+      requestAnimationFrame(tellPage);
     }
 
     /** Colour by other breaks without the server; null goes back to the server's own. */
     reclassify(breaks) {
       const server = this.model.get('about');
-      if (!breaks) this.paint(this.serverCodes, server);
-      else this.paint(numbers.reclassify(this.serverCodes, this.values, breaks), { ...server, breaks, n_classes: breaks.length + 1 });
+      if (!breaks) this.paint(this.serverCodes, server, { fade: false });
+      else this.paint(numbers.reclassify(this.serverCodes, this.values, breaks), { ...server, breaks, n_classes: breaks.length + 1 }, { fade: false });
+    }
+
+    /** Leave out areas with few people without the server; nothing happens where their people are not known. */
+    leaveOut(minimum) {
+      if (!this.serverCodes || this.people.length !== this.serverCodes.length) return;
+      this.wished = { minimum, at: performance.now() };
+      this.paint(this.leavingOut(minimum, this.about.breaks), this.about, { fade: false });
+    }
+
+    leavingOut(minimum, breaks) { return numbers.leaveOut(this.serverCodes, this.values, this.people, minimum, breaks); }
+
+    get people() { return numbers.decode(numbers.bytes(this.model.get('people')), { type: 'i4' }); }
+
+    /** Whether the server answers an older minimum than the one that the reader has set a moment ago. */
+    inHand(about) {
+      const { wished } = this;
+      return Boolean(wished) && about.fewest !== wished.minimum && performance.now() - wished.at < IN_HAND_MS;
     }
 
     /** Touch only the paths whose class is another than before. */
-    draw() {
+    draw(fade = true) {
       if (!this.elements || !this.codes) return;
       const dim = this.controller.dimming(this), changes = [];
       for (let place = 0; place < this.codes.length; place += 1) {
@@ -162,7 +193,7 @@ define([
         if (wanted !== this.drawn[place]) changes.push([place, wanted]);
       }
       const now = performance.now();
-      this.map.getContainer().classList.toggle('at-once', changes.length > FADE_PATHS || now - this.lastDraw < FADE_PAUSE_MS);
+      this.map.getContainer().classList.toggle('at-once', !fade || changes.length > FADE_PATHS || now - this.lastDraw < FADE_PAUSE_MS);
       this.lastDraw = now;
       for (const [place, wanted] of changes) {
         this.elements[place].setAttribute('class', wanted);

@@ -164,6 +164,8 @@ define([
 
     reclassify(breaks) { this.active?.reclassify(breaks); }
 
+    leaveOut(minimum) { this.active?.leaveOut(minimum); }
+
     filter(wanted) {
       this.wanted = wanted;
       this.active?.draw();

@@ -56,6 +56,13 @@
      */
     reclassify: once('reclassify'),
 
+    /**
+     * Leave out the areas with few people, by the numbers already here; the class breaks stay. The server's next
+     * colours replace these.
+     * @param {number} minimum residents; 0 leaves none out
+     */
+    leaveOut: once('leaveOut'),
+
     /** Show a frame in full. @param {[number, number, number, number]} frame south, west, north, east in degrees */
     fit: once('fit'),
     /** One step closer. */

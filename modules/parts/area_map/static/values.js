@@ -70,5 +70,21 @@ define(() => {
     (code, place) => (code <= TOP_CLASS && Number.isFinite(values[place]) ? classOf(values[place], breaks) : code),
   );
 
-  return { EXCLUDED, PLAIN, NO_DATA, HIDDEN, TOP_CLASS, bytes, decode, rank, classOf, reclassify };
+  /**
+   * Class codes with other areas left out for having fewer people than a minimum. Hidden areas and those without
+   * a figure stay so.
+   * @param {Uint8Array} codes
+   * @param {Float64Array} values
+   * @param {Int32Array} people
+   * @param {number} minimum
+   * @param {number[]|null} breaks null where nothing is coloured
+   * @returns {Uint8Array}
+   */
+  const leaveOut = (codes, values, people, minimum, breaks) => codes.map((code, place) => {
+    if (code === HIDDEN || !Number.isFinite(values[place])) return code;
+    if (people[place] < minimum) return EXCLUDED;
+    return breaks ? classOf(values[place], breaks) : PLAIN;
+  });
+
+  return { EXCLUDED, PLAIN, NO_DATA, HIDDEN, TOP_CLASS, bytes, decode, rank, classOf, reclassify, leaveOut };
 });

@@ -1,0 +1,1 @@
+"""Several processes of the explorer behind a proxy: `python -m deploy`. README.md explains."""
