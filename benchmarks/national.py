@@ -71,11 +71,10 @@ def measure(scratch: Path) -> Part:
         stored = [
             line for number, size in enumerate(SIZES) for line in generated(size, Path(made, str(number)))
         ]
+        stores = {size.name: Path(made, str(number)) for number, size in enumerate(SIZES)}
+        stores = {AGAIN: stores[SIZES[0].name], **stores}
         with ExitStack() as stack:
-            found = [
-                stack.enter_context(asking(size, Path(made, str(number))))
-                for number, size in enumerate(SIZES)
-            ]
+            found = [stack.enter_context(asking(name, folder)) for name, folder in stores.items()]
             for question, name in enumerate(QUESTIONS):
                 take_turns(found, question, name)
         lines = [line for name in QUESTIONS for line in compared(name, found)]
