@@ -21,7 +21,7 @@ from .parts.figures import Beside
 from .parts.page_state import PageState, read
 from .parts.state import Subject
 from .parts.theme_card import answer, bars, note, theme_card
-from .parts.views import Views
+from .parts.views import Views, residents
 from .theme import Parameter, Theme
 
 GROUPS = Parameter(
@@ -158,7 +158,7 @@ def spread_rows(views: Views, view: View, measure: str, groups: int) -> pd.DataF
     offered, period = views.dimensions(measure, view.level), views.periods(measure, view.level)[-1]
     rows = views.observations((measure, view.level, period, offered["sexes"][0], offered["ages"][0], 1))
     scores = rows.set_index("area_code")["value"].reindex(view.area_codes).to_numpy(float)
-    population = geodata.load_areas(view.level)["residents_2011"].to_numpy(float)
+    population = residents(view.level)
     known = np.where(np.isfinite(view.values), scores, np.nan)
     return spread_across(view.values, deprivation_groups(known, population, groups), population)
 

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from catalogue import Catalogue
+from store.build.snapshot import PROVENANCE
 from store.checking import check
 from store.completeness import used
 from store.durable import BESIDE
@@ -113,7 +114,7 @@ def _write(
     shown = _shown(loaded, catalogue)
     new = loaded[shown].assign(retrieved_at=day)
     _check(new, catalogue, old)
-    done = write_merged(new, _records(new, files, day), catalogue, old, fresh, made_on)
+    done = write_merged(new, _records(new, files, catalogue, day), catalogue, old, fresh, made_on)
     aside = loaded.loc[~shown, "indicator_id"].value_counts(sort=False)
     return Written(done.written, done.replaced, {str(name): int(count) for name, count in aside.items()})
 
@@ -131,13 +132,18 @@ def _check(new: pd.DataFrame, catalogue: Catalogue, old: Path) -> None:
         check(rows, held, catalogue.indicators[str(name)], catalogue.source(str(source)), everything=False)
 
 
-def _records(new: pd.DataFrame, files: Mapping[str, Sequence[Path]], day: date) -> list[Record]:
+def _records(
+    new: pd.DataFrame, files: Mapping[str, Sequence[Path]], catalogue: Catalogue, day: date
+) -> list[Record]:
     """Return what the loaded files change in the provenance of each source."""
     records = []
     for source, count in new["source_id"].value_counts(sort=False).items():
         paths = files[str(source)]
         names = ", ".join(path.name for path in paths)
-        record = {"source_id": str(source), "file": names, "rows": int(count), "retrieved_at": day}
+        # The embedded snapshot knows nothing of a source that only files bring.
+        known = catalogue.source(str(source))
+        said = {name: getattr(known, name) for name in PROVENANCE.names if hasattr(known, name)}
+        record = said | {"source_id": str(source), "file": names, "rows": int(count), "retrieved_at": day}
         sums = ", ".join(checksum(path) for path in paths)
         origin = f"{count:,} observations loaded by hand from {names}"
         records.append(record | {"sha256": sums, "origin": origin, "fault": "", "urls": "", "bytes": 0})

@@ -122,7 +122,8 @@ def trend_series(views: Views, request: ChartRequest) -> tuple[tuple[Series, ...
         lines.append(Series(parent, name_of(parent), "borough"))
     for code, name in geodata.COMPARATORS:
         lines.append(Series(code, name, KINDS[code[:3]]))
-    rows = views.series(subject.indicator.id, tuple(one.area_code for one in lines), subject.sex, subject.age)
+    codes_drawn = tuple(one.area_code for one in lines)
+    rows = views.series(subject.indicator.id, codes_drawn, subject.sex, subject.age, subject.level)
     held = set(rows.loc[rows["value"].notna(), "area_code"])
     return tuple(one for one in lines if one.area_code in held), rows
 

@@ -13,8 +13,8 @@ from analysis.view import View
 from analysis.wording import count_words, format_value
 
 from .figures import Beside
+from .level_choice import names_of, offered, reason_of
 from .map_words import SUFFIXES
-from .picker import LEVEL_NAMES
 from .state import MOST_RESIDENTS, Chosen, Settings, Subject
 from .views import Views, next_level, residents
 
@@ -87,28 +87,26 @@ def source_words(views: Views, subject: Subject) -> str:
 
 
 def levels_of(subject: Subject) -> dict[str, dict[str, Any]]:
-    """Return every map level: how many areas, why it is greyed. Wards of 2017 hide where not published."""
-    found = {}
-    for level in geodata.MAP_LEVELS:
-        open_here = level in subject.indicator.levels
-        found[level] = {
-            "name": LEVEL_NAMES[level],
+    """Return every map level: what it is called, how many areas, why it is greyed, whether it is offered."""
+    names = names_of(offered(subject.indicator, subject.level))
+    return {
+        level: {
+            "name": names.get(level, ""),
             "count": geodata.LEVELS[level].areas,
-            "reason": ""
-            if open_here
-            else subject.indicator.greyed.get(level, "Not published at this level."),
-            "hidden": level == "ward17" and not open_here,
+            "reason": reason_of(subject.indicator, level),
+            "hidden": level not in names,
         }
-    return found
+        for level in geodata.MAP_LEVELS
+    }
 
 
 def crumbs(subject: Subject, chosen: Chosen) -> list[dict[str, str]]:
     """Return the way from Greater Manchester to the area shown or selected."""
     trail = [{"code": "", "name": "Greater Manchester"}]
-    deepest = geodata.area(chosen.selected or subject.within)
+    deepest = geodata.area(chosen.selected or subject.within, subject.level)
     if deepest is None:
         return trail
-    within = geodata.area(subject.within) if subject.within else None
+    within = geodata.area(subject.within, subject.level) if subject.within else None
     boroughs = [
         one
         for one in (geodata.area(deepest.parent_code), within, deepest)
@@ -122,7 +120,7 @@ def crumbs(subject: Subject, chosen: Chosen) -> list[dict[str, str]]:
 
 def no_finer(subject: Subject) -> str:
     """Return why a double click leads nowhere."""
-    if subject.level == "lsoa11":
+    if geodata.LEVELS[subject.level].area_type == "lsoa":
         return "LSOAs are the smallest areas here."
     return (
         f"{subject.indicator.title} is not published for anything smaller than "
@@ -199,6 +197,13 @@ def population_bounds(subject: Subject) -> dict[str, Any]:
     A minimum kept from another level stays on the slider.
     """
     people = residents(subject.level)
+    if np.isnan(people).all():
+        return {
+            "value": str(subject.population),
+            "max": 3000,
+            "step": 100,
+            "reason": f"No number of residents is held for {geodata.LEVELS[subject.level].plural}.",
+        }
     top = float(np.nanquantile(people, 0.95))
     step = 100 if top <= 3000 else 500
     most = min(MOST_RESIDENTS, max(3000, math.ceil(top / step) * step))

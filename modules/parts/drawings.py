@@ -11,7 +11,7 @@ from analysis.wording import sentence_case
 
 from .chart_data import ChartRequest, area_rows, chosen_marks, comparator_lines, range_rows, trend_series
 from .control_facts import source_words, unit_words
-from .figures import figure_of
+from .figures import figure_of, small_level
 from .views import Views
 
 MOST_KEPT = 400
@@ -140,7 +140,7 @@ class Drawings:
         if rows.empty:
             return None
         options = Ranges(*request.measure, sheet=request.sheet)
-        words = words_of(request, inside="lsoa11")
+        words = words_of(request, inside=small_level(self.views, request.subject.key))
         svg = svg_of(plot_range(rows, options), alt_range(rows, options, words))
         return Drawing(
             title_range(rows, options, words),

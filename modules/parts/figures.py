@@ -176,8 +176,8 @@ def small_area_extremes(
     rows = _lsoa_rows(views, subject.key)
     if rows is None:
         return {}
-    values = rows.set_index("area_code")["value"]
-    return {code: found for code in codes if (found := _extremes(values, code)) is not None}
+    values, finest = rows.set_index("area_code")["value"], small_level(views, subject.key)
+    return {code: found for code in codes if (found := _extremes(values, code, finest)) is not None}
 
 
 def all_extremes(views: Views, subject: Subject) -> pd.DataFrame:
@@ -190,26 +190,40 @@ def _all_extremes(views: Views, key: Key) -> pd.DataFrame:
     rows, level = _lsoa_rows(views, key), key[1]
     if rows is None:
         return pd.DataFrame({"low": [], "high": []}, dtype=float)
-    holders = geodata.load_lookup()[["lsoa11", level]]
+    finest = small_level(views, key)
+    holders = geodata.load_lookup(finest)[[finest, level]]
     joined = rows[["area_code", "value"]].merge(
-        holders, left_on="area_code", right_on="lsoa11", how="left", validate="one_to_one"
+        holders, left_on="area_code", right_on=finest, how="left", validate="one_to_one"
     )
     return joined.groupby(level)["value"].agg(low="min", high="max")
 
 
+def small_level(views: Views, key: Key) -> str:
+    """Return the level of LSOAs that make up the areas shown and have figures; "" where there are none."""
+    indicator, level, period = views.indicator(key), key[1], key[2]
+    if geodata.LEVELS[level].area_type == "lsoa":
+        return ""
+    held = (
+        finest
+        for finest in reversed(geodata.lookups_of(level))
+        if finest in indicator.levels
+        and not views.absent(indicator.id, finest)
+        and period in views.periods(indicator.id, finest)
+    )
+    return next(held, "")
+
+
 def _lsoa_rows(views: Views, key: Key) -> pd.DataFrame | None:
     """Return the LSOA figures behind those of a coarser level; None where there are none of that period."""
-    indicator, level, period = views.indicator(key), key[1], key[2]
-    if level == "lsoa11" or "lsoa11" not in indicator.levels or views.absent(indicator.id, "lsoa11"):
+    finest = small_level(views, key)
+    if not finest:
         return None
-    if period not in views.periods(indicator.id, "lsoa11"):
-        return None
-    rows = views.observations((indicator.id, "lsoa11", *key[2:5], 1))
+    rows = views.observations((key[0], finest, *key[2:5], 1))
     return rows if len(rows) else None
 
 
-def _extremes(values: pd.Series, code: str) -> tuple[float, float, str, str] | None:
-    inside = values.reindex(list(_lsoas(code))).dropna()
+def _extremes(values: pd.Series, code: str, finest: str) -> tuple[float, float, str, str] | None:
+    inside = values.reindex(list(_lsoas(code, finest))).dropna()
     if inside.empty:
         return None
     low, high = str(inside.idxmin()), str(inside.idxmax())
@@ -217,8 +231,8 @@ def _extremes(values: pd.Series, code: str) -> tuple[float, float, str, str] | N
 
 
 @lru_cache(maxsize=2048)
-def _lsoas(code: str) -> tuple[str, ...]:
-    return geodata.children(code, "lsoa11")
+def _lsoas(code: str, finest: str) -> tuple[str, ...]:
+    return geodata.children(code, finest)
 
 
 def change_since(views: Views, subject: Subject, code: str) -> tuple[str, Change] | None:
@@ -226,7 +240,9 @@ def change_since(views: Views, subject: Subject, code: str) -> tuple[str, Change
     periods = views.periods(subject.indicator.id, subject.level)
     if subject.period not in periods or periods.index(subject.period) == 0:
         return None
-    rows = views.series(subject.indicator.id, (code,), subject.sex, subject.age).set_index("period")
+    rows = views.series(subject.indicator.id, (code,), subject.sex, subject.age, subject.level).set_index(
+        "period"
+    )
     earlier = _earlier(rows, periods, subject.period) if subject.period in rows.index else ""
     if not earlier:
         return None

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from htmltools import Tag, tags
 
+import geodata
+
 from ..theme import Theme
 from .controls import action_button, menu, switch_control
 from .icons import LOGO, icon
-from .picker import LEVEL_NAMES
+from .level_choice import names_of
 
 
 def header(themes: Sequence[Theme], active: str) -> Tag:
@@ -60,7 +62,7 @@ def _projector_bar() -> Tag:
         "Areas",
         *[
             tags.button(name, type="button", class_="menu-item", **{"data-level": level})
-            for level, name in LEVEL_NAMES.items()
+            for level, name in names_of(geodata.MAP_LEVELS).items()
         ],
     )
     return tags.div(

@@ -105,18 +105,27 @@ def class_limits(wish: str, notices: Notices) -> tuple[float, ...]:
 def nearest_level(wish: str, usual: str, title: str, why_not: Callable[[str], str], notices: Notices) -> str:
     """Return the level nearest to the wish, or to `usual` where it is none; "" where there are no figures.
 
-    `why_not` says why there are no figures at a level, "" where there are some. Of two levels equally near
-    the finer comes first: wards of another year before boroughs.
+    `why_not` says why there are no figures at a level, "" where there are some. Areas of another year come
+    first; of two levels equally near the finer.
     """
     if wish and wish not in MAP_LEVELS:
         notices.add(f"There is no level {named(wish)}; the levels are borough, ward, MSOA and LSOA.")
-    place = MAP_LEVELS.index(wish if wish in MAP_LEVELS else usual)
-    order = sorted(range(len(MAP_LEVELS)), key=lambda one: (abs(one - place), -one))
-    found = next((MAP_LEVELS[one] for one in order if not why_not(MAP_LEVELS[one])), "")
+    start = wish if wish in MAP_LEVELS else usual
+    found = next((one for one in _nearest_first(start) if not why_not(one)), "")
     if found and wish in MAP_LEVELS and found != wish:
         singular, plural = geodata.LEVELS[wish].singular, geodata.LEVELS[found].plural
         notices.add(f"{title} by {singular}: {why_not(wish)} Showing {plural}.")
     return found
+
+
+def _nearest_first(level: str) -> list[str]:
+    place, area_type = MAP_LEVELS.index(level), geodata.LEVELS[level].area_type
+
+    def distance(one: str) -> tuple[bool, int, int]:
+        at = MAP_LEVELS.index(one)
+        return geodata.LEVELS[one].area_type != area_type, abs(at - place), -at
+
+    return sorted(MAP_LEVELS, key=distance)
 
 
 def area_within(wish: str, level: str, notices: Notices) -> str:
@@ -126,31 +135,31 @@ def area_within(wish: str, level: str, notices: Notices) -> str:
     """
     if not wish or wish == geodata.GM:
         return ""
-    place = geodata.area(wish)
+    place = geodata.area(wish, level)
     if place is None or place.level not in MAP_LEVELS:
         code = named(wish, LONGEST_CODE)
         notices.add(f"No area of Greater Manchester has the code {code}; showing all of it.")
         return ""
-    if holds(place.level, level):
+    if geodata.holds(place.level, level):
         return wish
-    return "" if level == "borough" else holder(wish, place.level, "borough")
+    return "" if level == "borough" else place.parent_code
 
 
 def areas_at(wishes: Sequence[str], level: str, notices: Notices) -> list[str]:
     """Return the areas of `level` for the codes wished for, in their order, each once.
 
     A finer area gives the one that holds it. A coarser one is left out, for it stands for many; so is a code
-    of the other vintage of wards, and one that is not held. One sentence names all that could not be used.
+    of another vintage, and one that is not held. One sentence names all that could not be used.
     """
     found, coarser, strange = [], [], []
     for code in filter(None, wishes):
-        place = geodata.area(code)
+        place = geodata.area(code, level)
         if place is not None and place.level == level:
             found.append(code)
-        elif place is None or place.level not in MAP_LEVELS or wards_of_two_years(place.level, level):
+        elif place is None or place.level not in MAP_LEVELS or not geodata.made_of_same(place.level, level):
             strange.append(code)
-        elif holds(level, place.level):
-            found.append(holder(code, place.level, level))
+        elif geodata.holds(level, place.level):
+            found.append(geodata.holder(code, place.level, level))
         else:
             coarser.append(place.name)
     if coarser:
@@ -183,21 +192,3 @@ def kind_of_level(level: str, *, plural: bool = False) -> str:
         (names.plural if plural else names.singular).partition(" (")[0].removesuffix(f" of {names.vintage}")
     )
     return f"{name} of {names.vintage}" if names.vintage else name
-
-
-def holds(coarser: str, finer: str) -> bool:
-    """Return whether areas of one level are made of areas of the other; wards of two years never are."""
-    if wards_of_two_years(coarser, finer):
-        return False
-    return MAP_LEVELS.index(coarser) < MAP_LEVELS.index(finer)
-
-
-def wards_of_two_years(one: str, other: str) -> bool:
-    """Return whether two levels are the two vintages of wards: no code of one is a code of the other."""
-    return {one, other} == {"ward17", "ward25"}
-
-
-def holder(code: str, level: str, coarser: str) -> str:
-    """Return the area of `coarser` that holds most of the LSOAs of an area."""
-    lookup = geodata.load_lookup()
-    return str(lookup.loc[lookup[level] == code, coarser].mode().iat[0])

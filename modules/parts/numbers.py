@@ -17,7 +17,7 @@ from .controls import info_dot
 from .figures import AreaFigure, Beside, beside, change_since, small_area_extremes
 from .provenance import templates
 from .state import Subject
-from .views import Views
+from .views import Views, census_of
 
 Mini = tuple[str, str]
 
@@ -142,11 +142,11 @@ def third_number(
         return number("Count", "", f"{figure.numerator:,.0f}", "", minis, "info-count")
     residents = (
         geodata.load_areas(subject.level)
-        .set_index("area_code")["residents_2011"]
+        .set_index("area_code")[census_of(subject.level)]
         .get(figure.code, float("nan"))
     )
     shown = f"{residents:,.0f}" if residents == residents else "no figure"
-    return number("Residents", "", shown, "", [("Census", "2011")], "info-people")
+    return number("Residents", "", shown, "", [("Census", census_of(subject.level)[-4:])], "info-people")
 
 
 def window_numbers(
@@ -173,7 +173,7 @@ def window_numbers(
     left_out = int(view.left_out[in_view].sum())
     missing = int((~np.isfinite(values)).sum()) - left_out
     absent = ("Left out", f"{left_out:,}") if left_out else ("No figure", f"{missing:,}")
-    singular = "ward" if subject.level == "ward17" else level.singular
+    singular = level.singular.partition(" (")[0]
     return tags.div(
         number(f"Middle {singular}", *middle, gm, "info-value"),
         number("In view", "", f"{values.size:,}", "", [*counted, absent], "info-count"),

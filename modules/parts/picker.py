@@ -15,6 +15,7 @@ from catalogue import Catalogue, Indicator
 
 from ..theme import Theme
 from .icons import icon
+from .level_choice import names_of, offered, reason_of
 
 
 def picker_button(indicator: Indicator) -> Tag:
@@ -98,28 +99,23 @@ def _entry(indicator: Indicator) -> Tag:
             tags.span(f"{indicator.unit} · {indicator.period_note}".strip(" ·"), class_="entry-note"),
             class_="entry-words",
         ),
-        tags.div(*[_level_chip(indicator, level) for level in geodata.MAP_LEVELS], class_="entry-levels"),
+        tags.div(*_level_chips(indicator), class_="entry-levels"),
         class_="picker-entry",
         **{"data-words": words, "data-indicator": indicator.id},
     )
 
 
-LEVEL_NAMES = {
-    "borough": "Borough",
-    "ward25": "Ward",
-    "ward17": "Ward ’17",
-    "msoa11": "MSOA",
-    "lsoa11": "LSOA",
-}
+def _level_chips(indicator: Indicator) -> list[Tag]:
+    """Return a button for every level offered; those of one type stand under each other in the list."""
+    names = names_of(offered(indicator))
+    chips = [(level, _level_chip(indicator, level, name)) for level, name in names.items()]
+    wards = [level for level, _ in chips if geodata.LEVELS[level].area_type == "ward"]
+    gap = [tags.span(class_="chip-gap")] if len(wards) == 1 else []
+    return [part for level, chip in chips for part in [chip, *(gap if level in wards else [])]]
 
 
-def _level_chip(indicator: Indicator, level: str) -> Tag:
-    name = LEVEL_NAMES[level]
-    reason = (
-        None if level in indicator.levels else indicator.greyed.get(level, "Not published at this level.")
-    )
-    if reason and level == "ward17":
-        return tags.span(class_="chip-gap")
+def _level_chip(indicator: Indicator, level: str, name: str) -> Tag:
+    reason = reason_of(indicator, level) or None
     return tags.button(
         name,
         type="button",

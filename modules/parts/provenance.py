@@ -41,7 +41,7 @@ MADE_BY = {
     "info-change": "The figure of this period minus that of the latest earlier period that shares no day "
     "with it.",
     "info-count": "Areas whose centre lies inside the map window, or the number behind the rate.",
-    "info-people": "Usual residents, Census 2011.",
+    "info-people": "Usual residents of the census named beside it.",
 }
 
 

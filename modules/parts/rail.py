@@ -10,7 +10,8 @@ import geodata
 
 from .controls import action_button, range_control, select_control, switch_control, text_control
 from .icons import icon
-from .picker import LEVEL_NAMES, picker_button
+from .level_choice import names_of, offered
+from .picker import picker_button
 from .state import DEFAULTS, METHODS
 
 AGAINST_WORDS = {"parent": "Its borough"} | dict(geodata.COMPARATORS)
@@ -39,7 +40,7 @@ def rail(state: Mapping[str, str], indicator) -> Tag:
     return tags.aside(
         tags.div(
             picker_button(indicator),
-            _levels(),
+            _levels(state["level"], indicator),
             range_control(
                 "period", "Period", 0, 1, state["period"], default="", help=HELP["period"], bounds_follow=True
             ),
@@ -86,16 +87,18 @@ def rail(state: Mapping[str, str], indicator) -> Tag:
     )
 
 
-def _levels() -> Tag:
+def _levels(shown: str, indicator) -> Tag:
+    names = names_of(offered(indicator, shown))
     buttons = [
         tags.button(
-            tags.span(name, class_="seg-name"),
+            tags.span(names.get(level, ""), class_="seg-name"),
             tags.span("", class_="seg-count"),
             type="button",
             class_="seg",
+            hidden=None if level in names else "",
             **{"data-level": level, "aria-pressed": "false"},
         )
-        for level, name in LEVEL_NAMES.items()
+        for level in geodata.MAP_LEVELS
     ]
     return tags.div(
         tags.div(tags.span("Show by", class_="label", id="levels-label"), class_="field-top"),

@@ -43,7 +43,12 @@ class ObservationStore(Protocol):
     ) -> pd.DataFrame: ...
 
     def series(
-        self, indicator_id: str, area_codes: Sequence[str], sex: str | None = None, age: str | None = None
+        self,
+        indicator_id: str,
+        area_codes: Sequence[str],
+        sex: str | None = None,
+        age: str | None = None,
+        level: str = "",
     ) -> pd.DataFrame: ...
 
     def periods(self, indicator_id: str, level: str) -> list[str]: ...
@@ -179,13 +184,25 @@ class Views:
         )
         return tuple(rows.to_dict("records"))
 
-    def _series(self, indicator_id: str, area_codes: tuple[str, ...], sex: str, age: str) -> pd.DataFrame:
-        return self.store.series(indicator_id, list(area_codes), sex=sex or None, age=age or None)
+    def _series(
+        self, indicator_id: str, area_codes: tuple[str, ...], sex: str, age: str, level: str = ""
+    ) -> pd.DataFrame:
+        return self.store.series(
+            indicator_id, list(area_codes), sex=sex or None, age=age or None, level=level
+        )
 
 
 def residents(level: str) -> NDArray[np.float64]:
-    """Return the usual residents of every area of a level, which a minimum population is held against."""
-    return geodata.load_areas(level)["residents_2011"].to_numpy(float)
+    """Return the usual residents of every area of a level, which a minimum population is held against.
+
+    Of Census 2011, or for areas that were drawn since of Census 2021; NaN where neither is known.
+    """
+    return geodata.load_areas(level)[census_of(level)].to_numpy(float)
+
+
+def census_of(level: str) -> str:
+    """Return the column of residents of the census that a level's areas are counted in."""
+    return "residents_2011" if level in geodata.EMBEDDED else "residents_2021"
 
 
 def inside(level: str, within: str) -> NDArray[np.bool_]:
@@ -240,6 +257,6 @@ def finer_words(levels: tuple[str, ...], level: str) -> str:
 
 def next_level(levels: tuple[str, ...], level: str) -> str:
     """Return the next finer level that has figures: boroughs lead to wards, wards and MSOAs to LSOAs."""
-    small = ("lsoa11",) if level != "lsoa11" else ()
-    wanted = ("ward25", "ward17", "msoa11", "lsoa11") if level == "borough" else small
-    return next((one for one in wanted if one in levels), "")
+    steps = ("ward", "msoa", "lsoa") if level == "borough" else ("lsoa",)
+    finer = [one for step in steps for one in geodata.MAP_LEVELS if geodata.LEVELS[one].area_type == step]
+    return next((one for one in finer if one in levels and geodata.holds(level, one)), "")

@@ -11,7 +11,7 @@ from shiny import render
 import geodata
 from catalogue import Catalogue, Indicator
 
-from ..parts.picker import LEVEL_NAMES
+from ..parts.level_choice import names_of, reason_of
 from ..parts.shelf import EMBEDDED, Shown
 from ..parts.views import Views
 
@@ -144,14 +144,14 @@ def indicators_table(catalogue: Catalogue) -> Tag:
         )
         for indicator in sorted(catalogue.indicators.values(), key=lambda one: (one.theme, one.title))
     ]
-    return in_table("Indicators and levels", ("Indicator", "What it measures", *LEVEL_NAMES.values()), rows)
+    levels = names_of(geodata.MAP_LEVELS).values()
+    return in_table("Indicators and levels", ("Indicator", "What it measures", *levels), rows)
 
 
 def level_cell(indicator: Indicator, level: str) -> Tag:
     """Return a tick, or a dash whose note says why not."""
-    if level in indicator.levels:
-        return tags.td("✓", **{"aria-label": "yes"})
-    return tags.td("–", title=indicator.greyed.get(level, "Not published at this level."))
+    reason = reason_of(indicator, level)
+    return tags.td("–", title=reason) if reason else tags.td("✓", **{"aria-label": "yes"})
 
 
 def areas_table() -> Tag:

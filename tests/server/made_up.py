@@ -89,7 +89,12 @@ class MadeUpStore:
         )
 
     def series(
-        self, indicator_id: str, area_codes: Any, sex: str | None = None, age: str | None = None
+        self,
+        indicator_id: str,
+        area_codes: Any,
+        sex: str | None = None,
+        age: str | None = None,
+        level: str = "",
     ) -> pd.DataFrame:
         """Return all periods of the areas."""
         parts = [

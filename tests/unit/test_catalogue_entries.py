@@ -20,8 +20,12 @@ REVIEWED = {
         claimant_rate_monthly claimants_by_age unemployment_2021 long_term_sick_2021
         long_term_condition_employment_gap children_low_income_number life_expectancy_inequality
         preventable_mortality smoking adult_overweight reception_obesity year6_obesity overcrowding_2021
-        fuel_poverty homelessness no_qualifications_2021 neet_16_17 street_crimes""",
-    "high_is_good": """employment_rate imd_rank healthy_life_expectancy level3_or_above gcse_english_maths
+        fuel_poverty homelessness no_qualifications_2021 neet_16_17 street_crimes
+        employment_deprivation_2025 income_deprivation_2025 income_deprivation_children_2025
+        income_deprivation_older_people_2025 imd_score_2025 health_deprivation_2025 barriers_to_housing_2025
+        living_environment_2025 crime_2025 education_deprivation_2025 household_deprivation_2021""",
+    "high_is_good": """employment_rate imd_rank imd_rank_2025 healthy_life_expectancy level3_or_above
+        gcse_english_maths
         apprenticeship_starts fe_participation weekly_pay life_expectancy level4_2021 school_readiness
         gcse_grade4_at_16""",
     "neutral": """lone_parents_not_in_employment stroke_admissions social_rented house_price house_sales

@@ -7,7 +7,6 @@ import signal
 import socket
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import uvicorn
@@ -130,15 +129,6 @@ def test_without_grace_it_ends_when_told() -> None:
     server = server_with(readers, grace=0)
     server.handle_exit(signal.SIGTERM, None)
     assert ends(server)
-
-
-def test_geography_that_is_whole_passes_and_a_missing_boundary_file_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    start.check_geography()
-    monkeypatch.setattr(start, "BOUNDARIES", tmp_path)
-    with pytest.raises(GeographyError, match=r"borough25-\w{10}\.json is missing"):
-        start.check_geography()
 
 
 def test_an_interruption_is_no_error(

@@ -1,6 +1,5 @@
 """Loaded observations in a new snapshot: whole levels of a period, the old snapshot untouched."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -118,10 +117,15 @@ def test_a_rate_with_its_own_base_becomes_a_sum(tmp_path):
     rows = load(files, OWN).observations
     rows = rows[rows["indicator_id"] == rate.id]
     write_imported(rows, {rate.source: files}, weighted, tmp_path / "old", tmp_path / "new", DAY)
-    counted = replace(rate, aggregation="sum", weight=None, estimated=False, multiplier=100)
-    store = Store(tmp_path / "new", catalogue=Catalogue(MappingProxyType({rate.id: counted}), OWN.sources))
-    manchester = store.series(rate.id, ["E08000003"]).iloc[0]
-    assert manchester["value"] == pytest.approx(14.15, abs=0.005)
-    assert manchester["flag"] == ""
-    mean = Store(tmp_path / "new", catalogue=weighted).series(rate.id, ["E08000003"]).iloc[0]
-    assert (mean["value"], mean["flag"]) == (pytest.approx(14.49, abs=0.005), "estimated")
+    before, after = (
+        Store(tmp_path / name, catalogue=weighted).series(rate.id, ["E08000003"]).iloc[0]
+        for name in ("old", "new")
+    )
+    assert (before["value"], before["flag"]) == (pytest.approx(14.49, abs=0.005), "estimated")
+    assert (after["value"], after["flag"]) == (pytest.approx(14.15, abs=0.005), "")
+    assert after["numerator"] / after["denominator"] * 100 == pytest.approx(after["value"])
+    # Where the publisher withholds the number of people in an LSOA, its MSOA still has the weighted mean.
+    small = Store(tmp_path / "new", catalogue=weighted).observations(rate.id, "msoa11")
+    assert small["value"].notna().all()
+    assert set(small.loc[small["numerator"].isna(), "flag"]) == {"estimated"}
+    assert small["numerator"].isna().sum() == small["denominator"].isna().sum() > 0

@@ -65,6 +65,7 @@ function levels(says) {
   for (const button of document.querySelectorAll('[data-level]:not(.level-chip)')) {
     const level = says.levels[button.dataset.level]; if (!level) continue;
     button.hidden = level.hidden;
+    if (level.name) (button.querySelector('.seg-name') || button).textContent = level.name;
     const reason = level.reason || '';
     button.setAttribute('aria-disabled', String(Boolean(reason)));
     button.title = reason ? `${level.name}: ${reason}` : '';
