@@ -20,29 +20,58 @@ from modules.parts.frame import page
 from modules.parts.map_stage import map_stage_ui
 from modules.parts.readiness import Readiness
 from modules.parts.serving import served
+from modules.parts.shelf import EMBEDDED, Shelf, Shown
 from modules.parts.state import parse_address
 from modules.parts.views import Views
 from modules.theme import discover_themes
+from modules.tools.administrator import Office
 from store import Store, store_url
+from store.folders import USUAL, DataFolder, InUse, data_folder
 
 HERE = Path(__file__).parent
 # The page shows what the snapshot holds.
 CATALOGUE = load_catalogue().embedded()
-VIEWS = Views(Store(url=store_url()), CATALOGUE)
-DRAWINGS = Drawings(VIEWS)
 THEMES = discover_themes()
-READINESS = Readiness(lambda: VIEWS)
+DATABASE = store_url()
+TOKEN = os.environ.get("EXPLORER_ADMIN_TOKEN", "").strip()
+DATA = None if DATABASE else data_folder() or (DataFolder(USUAL) if TOKEN else None)
+
+
+def open_newest() -> Shown:
+    """Return the figures of the snapshot in use."""
+    found = DATA.in_use() if DATA else InUse(None)
+    store = Store(found.folder, DATABASE)
+    views = Views(store, CATALOGUE)
+    snapshot = "that of the database" if DATABASE else found.folder.name if found.folder else EMBEDDED
+    return Shown(views, Drawings(views), snapshot, found.fault)
+
+
+def open_office() -> Office | None:
+    """Return what administrators share; None where there is no token, or no folder to write to."""
+    if not TOKEN or DATA is None:
+        return None
+    known = {name: value for name, value in os.environ.items() if name != "EXPLORER_ADMIN_TOKEN"}
+    office = Office.of(TOKEN, HERE, DATA.path, known)
+    office.uploads.discard_abandoned()
+    return office
+
+
+OFFICE = open_office()
+SHELF = Shelf(DATA.mark if DATA else lambda: None, open_newest)
+READINESS = Readiness(lambda: SHELF.newest().views)
 
 
 def app_ui(request: Request):
     """Return the page for what the address bar asks."""
-    return page(parse_address(request.url.query), CATALOGUE, THEMES, map_stage_ui("stage"), map_dependency())
+    catalogue = SHELF.newest().views.catalogue
+    return page(parse_address(request.url.query), catalogue, THEMES, map_stage_ui("stage"), map_dependency())
 
 
 def server(input: Inputs, output: Outputs, session: Session) -> None:
     """Wire one session."""
-    explorer_server(input, output, session, views=VIEWS, drawings=DRAWINGS, themes=THEMES)
+    explorer_server(input, output, session, shown=SHELF.newest(), themes=THEMES, office=OFFICE)
 
 
 FILES = {"/geo": geodata.BOUNDARIES, "/": HERE / "www"}
-app = served(App(app_ui, server, static_assets=FILES), READINESS)
+UPLOADS = [OFFICE.uploads.route()] if OFFICE else []
+app = served(App(app_ui, server, static_assets=FILES), READINESS, *UPLOADS)

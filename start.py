@@ -133,9 +133,11 @@ class Server(uvicorn.Server):
 
 def serve(listening: socket.socket, url: str, grace: float = 0.0) -> None:
     """Load the application, say where it is, and answer until interrupted."""
-    from app import READINESS, app
+    from app import READINESS, SHELF, app
 
     check_geography()
+    if SHELF.newest().fault:
+        sys.stderr.write(f"Note: {SHELF.newest().fault}\n")
     sys.stdout.write(f"GM Determinants Explorer: {url}\nPress Ctrl+C to stop.\n")
     sys.stdout.flush()
     config = uvicorn.Config(

@@ -19,8 +19,9 @@ _AFTER = {
     "minutes": "minutes",
     "per 1,000": "per 1,000",
     "per 100,000": "per 100,000",
+    "points": "points",
 }
-_ONE = {"years": "year", "minutes": "minute"}
+_ONE = {"years": "year", "minutes": "minute", "points": "point"}
 _DIFFERENCE = {"%": "points", "score": "points", "rank": "places", "ratio": "", "people": "people"}
 
 

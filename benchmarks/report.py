@@ -9,7 +9,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from importlib.metadata import version
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +88,8 @@ def machine() -> dict[str, Any]:
         "cores": os.cpu_count(),
         "load": [round(load, 2) for load in os.getloadavg()],
         "python": platform.python_version(),
-        "packages": {name: version(name) for name in PACKAGES},
+        # Not every part needs them all.
+        "packages": {one.name: one.version for one in distributions() if one.name in PACKAGES},
     }
 
 

@@ -6,7 +6,10 @@ MAP_LEVELS = ("borough", "ward25", "ward17", "msoa11", "lsoa11")
 COMPARATOR_LEVELS = ("combined_authority", "region", "country")
 """Levels that stand beside a number and are never drawn."""
 
-LEVELS = (*MAP_LEVELS, *COMPARATOR_LEVELS)
+BROUGHT_LEVELS = ("lsoa21", "msoa21", "ward22", "ward23", "ward24")
+"""Levels whose areas do not come with the application: geography that is loaded may bring them."""
+
+LEVELS = (*MAP_LEVELS, *BROUGHT_LEVELS, *COMPARATOR_LEVELS)
 
 POLARITIES = ("high_is_bad", "high_is_good", "neutral")
 
@@ -19,10 +22,12 @@ UNITS = (
     "per 1,000",
     "per 100,000",
     "minutes",
+    "points",
     "score",
     "rank",
     "people",
     "sales",
+    "crimes",
     "ratio",
 )
 

@@ -12,9 +12,9 @@ import pandas as pd
 
 from catalogue import CatalogueError, Indicator, Source
 from catalogue.indicator import nothing
-from geodata import LEVELS, load_areas
+from geodata import load_areas
 from sources.errors import Incomplete, SchemaChanged
-from sources.layout import settings
+from sources.layout import held, settings
 
 if TYPE_CHECKING:
     from sources.client import Client
@@ -32,11 +32,14 @@ class Asking:
         What the address is asked with; a list is joined by commas.
     without
         Areas of the source's levels that the publisher does not know.
+    base
+        `address` and `parameters` of another table, where the publisher has the base of the rates. Nomis's.
     """
 
     address: str
     parameters: Mapping[str, Any] = field(default_factory=nothing)
     without: tuple[str, ...] = ()
+    base: Mapping[str, Any] = field(default_factory=nothing)
 
     def spelt(self) -> dict[str, str]:
         """Return the parameters as an address carries them."""
@@ -98,13 +101,12 @@ def fetch_table(source: Source, *, client: Client, indicators: Iterable[Indicato
 
 
 def areas_of(source: Source) -> list[str]:
-    """Return the codes of the areas of the source's levels, in the order of its entry."""
+    """Return the codes of the areas of the source's levels that are held, in the order of its entry."""
     levels = source.table.get("levels", ())
-    unknown = [level for level in levels if level not in LEVELS]
-    if unknown or not levels:
-        why = f"names unknown levels: {', '.join(unknown)}" if unknown else "names none"
-        raise CatalogueError(f"sources.toml, entry [{source.id}.table], key 'levels': {why}.")
-    codes = [code for level in levels for code in load_areas(level)["area_code"]]
+    where = f"sources.toml, entry [{source.id}.table], key 'levels'"
+    if not levels:
+        raise CatalogueError(f"{where}: names none.")
+    codes = [code for level in held(levels, where) for code in load_areas(level)["area_code"]]
     without = source.fetch.get("without", ())
     return [code for code in codes if code not in without]
 

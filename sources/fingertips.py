@@ -17,7 +17,7 @@ import pandas as pd
 from catalogue import CatalogueError, Indicator, Source
 from sources.errors import Incomplete, SchemaChanged
 from sources.fetched import Fetched
-from sources.fingertips_periods import iso_period
+from sources.fingertips_periods import iso_period, years_of
 from sources.groups import Group, tidy_groups
 from sources.layout import Layout, Selection, settings
 from sources.schema import Observations, join_flags
@@ -87,6 +87,8 @@ class Query:
         What brings a value to the display unit.
     year_starts
         First day, as month and day, of a year that is written 2019/20.
+    years
+        How many years a period has, where an indicator comes in single and in pooled ones; 0 for any.
     """
 
     indicator: int
@@ -94,6 +96,7 @@ class Query:
     age: str = ""
     scale: float = 1
     year_starts: str = "04-01"
+    years: int = 0
 
 
 def fetch(
@@ -212,6 +215,10 @@ def _rows(found: pd.DataFrame, query: Query, where: str) -> pd.DataFrame:
         raise Incomplete(f"{where}: there is no row of indicator {query.indicator}.")
     rows = found[list(COLUMNS)].rename(columns=COLUMNS).drop_duplicates(ignore_index=True)
     known = {text: iso_period(text, query.year_starts) for text in rows["period"].unique()}
+    if query.years:
+        rows = rows[rows["period"].map(known).map(years_of) == query.years].reset_index(drop=True)
+        if rows.empty:
+            raise Incomplete(f"{where}: there is no period of {query.years} years.")
     notes = rows["note"].str.lower()
     withheld = _marks(notes, WITHHELD)
     numbers = ["value", "lower", "upper", "numerator", "denominator"]

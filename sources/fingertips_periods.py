@@ -33,6 +33,12 @@ def iso_period(text: str, year_starts: str = "04-01") -> str:
     return words
 
 
+def years_of(period: str) -> int:
+    """Return how many years an ISO 8601 period has; a year that stands alone is one."""
+    _, pooled, years = period.rpartition("/P")
+    return int(years.removesuffix("Y")) if pooled else 1
+
+
 def _years(first: str, last: str, text: str) -> int:
     """Return the years from one to the other, by their last two digits, so that 1999/00 is one."""
     years = (int(last[-2:]) - int(first[-2:])) % 100

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from catalogue import CatalogueError
+from catalogue.vocabulary import LEVELS as KNOWN_LEVELS
+from geodata import LEVELS, GeographyMissing
 
 Settings = TypeVar("Settings")
 
@@ -89,3 +91,23 @@ def settings(kind: type[Settings], owner: str, given: Mapping[str, Any]) -> Sett
         return kind(**frozen)
     except TypeError as error:
         raise CatalogueError(f"{owner}: {error}.") from error
+
+
+def held(levels: Iterable[str], owner: str) -> list[str]:
+    """Return those of `levels` whose areas are held: a data folder may bring geography that we lack.
+
+    Raises
+    ------
+    CatalogueError
+        There is no level of one of the names.
+    geodata.GeographyMissing
+        None of them is held.
+    """
+    named = list(levels)
+    unknown = [level for level in named if level not in KNOWN_LEVELS]
+    if unknown:
+        raise CatalogueError(f"{owner}: names unknown levels: {', '.join(unknown)}.")
+    found = [level for level in named if level in LEVELS]
+    if named and not found:
+        raise GeographyMissing(f"No areas are held of {', '.join(named)}, which {owner} names.")
+    return found

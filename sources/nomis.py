@@ -21,6 +21,7 @@ from sources.errors import SchemaChanged
 from sources.fetched import Fetched, asking_of
 from sources.groups import Group, as_text, tidy_groups
 from sources.layout import Layout, Selection, settings
+from sources.nomis_base import beside, fetch_base, of_months
 from sources.nomis_cells import Cells, summed, without_repeats
 from sources.nomis_pages import fetch_pages
 from sources.schema import Observations, join_flags
@@ -54,6 +55,8 @@ class Query:
         What brings a published value to the display unit.
     unreliable_without_interval
         Whether a value published without its margin is too weak to rely on.
+    base_of_year
+        Whether the denominator is an estimate of a year beside counts of months; see `sources.nomis_base`.
     """
 
     where: Codes = field(default_factory=nothing)
@@ -65,6 +68,7 @@ class Query:
     age: Codes = field(default_factory=nothing)
     scale: float = 1
     unreliable_without_interval: bool = False
+    base_of_year: bool = False
 
     @property
     def selection(self) -> Selection:
@@ -85,6 +89,8 @@ def fetch(
 ) -> Fetched:
     """Return the table of `source` for `areas` (GSS codes), whole; it serves every indicator.
 
+    With a `base` in the source's `fetch`, the rows of that table stand below.
+
     Raises
     ------
     Incomplete
@@ -96,7 +102,9 @@ def fetch(
     SourceUnavailable and others
         As `sources.client.Client.get`.
     """
-    return fetch_pages(asking_of(source), areas, source.dataset, client)
+    asking = asking_of(source)
+    cells = fetch_pages(asking, areas, source.dataset, client)
+    return beside(cells, fetch_base(source, areas, client)) if asking.base else cells
 
 
 def tidy(table: pd.DataFrame, indicator: Indicator, source: Source) -> Observations:
@@ -147,6 +155,8 @@ def _rows(cells: Cells, query: Query, where: Codes, source: Source) -> pd.DataFr
     """Return the rows of one group, as `sources.groups` wants them."""
     roles = {name: getattr(query, name) for name in ("value", "numerator", "denominator", "margin")}
     parts = {name: summed(cells, {**where, **codes}, source.file) for name, codes in roles.items() if codes}
+    if query.base_of_year:
+        parts["denominator"] = of_months(parts["denominator"], parts["numerator"].index)
     areas = pd.concat([part[[]] for part in parts.values()]).index.drop_duplicates()
     numbers = pd.DataFrame({name: part["number"].reindex(areas) for name, part in parts.items()}, index=areas)
     if "margin" in numbers:

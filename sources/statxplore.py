@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import prod
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +17,11 @@ import pandas as pd
 
 from catalogue import CatalogueError, Indicator, Source
 from catalogue.indicator import nothing
-from geodata import LEVELS, load_areas
+from geodata import load_areas
 from sources.errors import Incomplete, SchemaChanged
 from sources.fetched import Fetched
 from sources.groups import Group, tidy_groups
-from sources.layout import Layout, Selection, settings
+from sources.layout import Layout, Selection, held, settings
 from sources.schema import Observations
 from sources.statxplore_cube import TOTAL, cells_of
 
@@ -32,6 +32,7 @@ CELLS_A_REQUEST = 50_000
 """Cells in one table, so that no answer is put together for minutes."""
 
 MONTH = re.compile(r"(\d{4})(\d\d)")
+YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +76,14 @@ class Query:
         that are not named are taken at their total.
     sex
         One field, with the code of each of our words: `{ SEX = { female = "2", male = "1" } }`.
+    whole
+        Field to code of the cell that this one is a part of, where it differs: the value is then a rate.
     """
 
     measure: str
     where: Mapping[str, Any] = field(default_factory=nothing)
     sex: Mapping[str, Any] = field(default_factory=nothing)
+    whole: Mapping[str, Any] = field(default_factory=nothing)
 
 
 def fetch(
@@ -112,10 +116,8 @@ def fetch(
 
 def _addresses(asking: Asking, areas: Sequence[str], source: Source) -> list[str]:
     where = f"sources.toml, entry [{source.id}.fetch], key 'areas'"
-    unknown = [level for level in asking.areas if level not in LEVELS]
-    if unknown:
-        raise CatalogueError(f"{where}: names unknown levels: {', '.join(unknown)}.")
-    begin = {code: first for level, first in asking.areas.items() for code in load_areas(level)["area_code"]}
+    levels = held(asking.areas, where)
+    begin = {code: asking.areas[level] for level in levels for code in load_areas(level)["area_code"]}
     lacking = [code for code in areas if code not in begin]
     if lacking:
         raise CatalogueError(f"{where}: says nothing of {len(lacking):,} areas, among them {lacking[0]}.")
@@ -138,7 +140,8 @@ def _payload(asking: Asking, addresses: Sequence[str]) -> dict[str, Any]:
 def tidy(table: pd.DataFrame, indicator: Indicator, source: Source) -> Observations:
     """Return the tidy observations of the indicator's cells, months by the code in their address.
 
-    The source's `table` names the fields of areas and months, as `area` and `period_column`.
+    The source's `table` names the fields of areas and months, as `area` and `period_column`. Where a code is
+    a year, it may say on which day that begins: `year_starts = "04-01"`.
 
     Raises
     ------
@@ -147,19 +150,32 @@ def tidy(table: pd.DataFrame, indicator: Indicator, source: Source) -> Observati
     Incomplete
         There is no row of a cell, or an area is absent.
     """
-    layout = settings(Layout, f"sources.toml, entry [{source.id}.table]", source.table)
+    given = dict(source.table)
+    year_starts = given.pop("year_starts", "")
+    layout = settings(Layout, f"sources.toml, entry [{source.id}.table]", given)
     query = settings(Query, f"entry [{indicator.id}.query]", indicator.query)
-    columns = {layout.area: "area_code", layout.period_column: "period", "value": "numerator"}
     groups = []
     for sex, cell in _cells(query, indicator).items():
-        rows = _matching(table, {"measure": query.measure, **query.where, **cell}, columns, source)
-        rows = rows[list(columns)].rename(columns=columns)
+        where = {"measure": query.measure, **query.where, **cell}
+        rows = _numbers(table, where, "numerator", layout, source)
+        if query.whole:
+            whole = _numbers(table, {**where, **query.whole}, "denominator", layout, source)
+            rows = rows.merge(whole, on=["area_code", "period"], how="left").fillna("")
         # Its footnote to a cell without a number: nil or negligible, so neither a zero nor a count.
         flag = rows["numerator"].map(lambda number: "" if number else "suppressed").astype("str")
-        groups.append(Group(sex, indicator.age, rows.assign(period=rows["period"].map(_iso), flag=flag)))
-    own = {"area": "area_code", "period_column": "period"}
-    renamed = settings(Layout, source.id, {**source.table, **own})
-    return tidy_groups(groups, indicator, source, renamed, Selection(numerator="numerator"))
+        periods = rows["period"].map(lambda code: _iso(code, year_starts))
+        groups.append(Group(sex, indicator.age, rows.assign(period=periods, flag=flag)))
+    renamed = replace(layout, area="area_code", period_column="period")
+    selection = Selection(numerator="numerator", denominator="denominator" if query.whole else "")
+    return tidy_groups(groups, indicator, source, renamed, selection)
+
+
+def _numbers(
+    table: pd.DataFrame, where: Mapping[str, Any], name: str, layout: Layout, source: Source
+) -> pd.DataFrame:
+    """Return the numbers of one cell of each area and period, as a column of that name."""
+    columns = {layout.area: "area_code", layout.period_column: "period", "value": name}
+    return _matching(table, where, columns, source)[list(columns)].rename(columns=columns)
 
 
 def _cells(query: Query, indicator: Indicator) -> dict[str, dict[str, str]]:
@@ -191,5 +207,7 @@ def _matching(
     return rows
 
 
-def _iso(month: str) -> str:
-    return MONTH.sub(r"\1-\2", month) if MONTH.fullmatch(month) else month
+def _iso(code: str, year_starts: str) -> str:
+    if year_starts and YEAR.fullmatch(code):
+        return f"{code}-{year_starts}/P1Y"
+    return MONTH.sub(r"\1-\2", code) if MONTH.fullmatch(code) else code

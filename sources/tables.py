@@ -11,7 +11,7 @@ import pandas as pd
 from catalogue import Indicator, Source
 from geodata import LEVELS, MAP_LEVELS, check_codes, load_areas
 from sources.errors import Incomplete, SchemaChanged
-from sources.layout import Layout, Selection, settings
+from sources.layout import Layout, Selection, held, settings
 from sources.periods import Period, parse_period
 from sources.schema import KEY, NUMBERS, OBSERVATION_COLUMNS, Observations, join_flags
 
@@ -105,10 +105,11 @@ def _periods(table: pd.DataFrame, layout: Layout, source: Source) -> pd.DataFram
 
 def _levels(codes: pd.Series, layout: Layout) -> pd.DataFrame:
     """Return the area type and vintage of each code; a code of no level is an error."""
-    level_of = {code: level for level in layout.levels for code in load_areas(level)["area_code"]}
+    levels = held(layout.levels, "the source's table")
+    level_of = {code: level for level in levels for code in load_areas(level)["area_code"]}
     strangers = codes[~codes.isin(level_of)]
     if len(strangers):
-        check_codes(strangers, layout.levels[0])
+        check_codes(strangers, levels[0])
     keys = codes.map(level_of)
     return pd.DataFrame(
         {

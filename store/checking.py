@@ -137,15 +137,18 @@ def _interval_holds(rows: pd.DataFrame) -> pd.Series:
 
 def _sentence(cases: pd.DataFrame, new: Observations, indicator: Indicator) -> str:
     """Return the first fault in words, and how many more rows have one."""
-    placed = cases[cases["index"].notna()]
+    # A cell says more than a row: it comes first.
+    by_cell = cases.assign(whole=cases["schema_context"] == "DataFrameSchema").sort_values(
+        "whole", kind="stable"
+    )
+    placed = by_cell[by_cell["index"].notna()]
     if placed.empty:
         case = cases.iloc[0]
         expected = ", ".join(OBSERVATION_COLUMNS)
         return f"{indicator.title}: {case['check']} ({case['failure_case']}); expected are {expected}."
     case = placed.iloc[0]
     row = new.loc[case["index"]]
-    of_rows = case["schema_context"] == "DataFrameSchema"
-    what = f"{row['value']:g}" if of_rows else f"{case['column']} {case['failure_case']}"
+    what = f"{row['value']:g}" if case["whole"] else f"{case['column']} {case['failure_case']}"
     more = placed["index"].nunique() - 1
     rest = f"; so are or do {more:,} more rows" if more else ""
     where = f"{_named(row['area_code'])}, {row['period']}"

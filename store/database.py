@@ -21,6 +21,8 @@ from store.snapshot import CONTENTS, SCHEMA_VERSION, TABLES
 SNAPSHOTS = "snapshots"
 HELD = (*TABLES, CONTENTS)
 
+PUBLISH_IT = "Set EXPLORER_STORE to its address and write a snapshot to it: python -m store.publish"
+
 PATIENCE_S = 10
 """How long a server may take to answer at all; the system would wait for minutes."""
 
@@ -51,7 +53,7 @@ class Database:
             present = database.list_tables()
             lacking = ", ".join(name for name in names.values() if name not in present)
             if lacking:
-                raise SnapshotMissing(f"{self.name} lacks the tables {lacking}. {publish_it(self._address)}")
+                raise SnapshotMissing(f"{self.name} lacks the tables {lacking}. {PUBLISH_IT}")
             found = {table: database.table(name) for table, name in names.items()}
         tables = Tables(indicator=narrowed_to(found["observations"]), **found)
         return Opened(tables, lambda: close(database))
@@ -60,11 +62,6 @@ class Database:
 def stored_name(table: str, snapshot: str) -> str:
     """Return what a table of a snapshot is called in a database."""
     return f"{table}_{snapshot}"
-
-
-def publish_it(address: StoreAddress) -> str:
-    """Return how to write a snapshot to the database."""
-    return f"Write a snapshot to it: python -m store.publish {address}"
 
 
 def connect(address: StoreAddress) -> Any:
@@ -119,14 +116,14 @@ def newest(database: Any, address: StoreAddress) -> dict[str, Any]:
     """
     with answering(address):
         if SNAPSHOTS not in database.list_tables():
-            raise SnapshotMissing(f"The store at {address} holds no snapshot. {publish_it(address)}")
+            raise SnapshotMissing(f"The store at {address} holds no snapshot. {PUBLISH_IT}")
         found = database.table(SNAPSHOTS).to_pyarrow().to_pylist()
     if not found:
-        raise SnapshotMissing(f"The store at {address} holds no snapshot. {publish_it(address)}")
+        raise SnapshotMissing(f"The store at {address} holds no snapshot. {PUBLISH_IT}")
     latest: dict[str, Any] = max(found, key=lambda row: row["name"])
     if latest["schema_version"] != SCHEMA_VERSION:
         kinds = f"has schema {latest['schema_version']}, not {SCHEMA_VERSION}"
-        raise SnapshotCorrupt(f"The snapshot at {address} {kinds}. {publish_it(address)}")
+        raise SnapshotCorrupt(f"The snapshot at {address} {kinds}. {PUBLISH_IT}")
     check_grouping(latest["grouped"].split(","), f"The snapshot at {address}")
     return latest
 

@@ -76,10 +76,10 @@ class DuckFiles:
             own = parts_of(self._folder, folder_of(name))
             if not own:
                 raise SnapshotMissing(f"{self.name} has no observations of '{name}'.")
-            rows = _partitioned(database, own, f"observations of {name}")
+            rows = partitioned(database, own, f"observations of {name}")
             return rows.filter(rows.indicator_id == name)
 
-        return _partitioned(database, parts, "observations"), indicator
+        return partitioned(database, parts, "observations"), indicator
 
     def _contents(self, database: Any, observations: Table) -> Table:
         path = file_of(self._folder, CONTENTS)
@@ -88,7 +88,8 @@ class DuckFiles:
         return table
 
 
-def _partitioned(database: Any, paths: list[Path], name: str) -> Table:
+def partitioned(database: Any, paths: list[Path], name: str) -> Table:
+    """Return the observations in files of `store.layout`, as one table of DuckDB's."""
     rows = database.read_parquet(paths, table_name=name, hive_partitioning=True, hive_types_autocast=False)
     return stored_columns(rows)
 

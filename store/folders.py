@@ -73,6 +73,8 @@ class DataFolder:
 
     def in_use(self) -> InUse:
         """Return the snapshot to serve: the one named, else the newest whole one, else the embedded one."""
+        if not self.path.exists() and self.path == USUAL:
+            return InUse(None)
         if not self.path.is_dir():
             return InUse(None, f"There is no data folder {self.path}. {_shown(None)}")
         try:

@@ -146,14 +146,15 @@ def main(arguments: Sequence[str]) -> int:
             raise UnknownStore("Name a database or a folder to write to, or set EXPLORER_STORE.")
         if "://" in asked.to:
             address = store_address(asked.to)
-            done = f"{address}: {publish(asked.snapshot, address)}"
+            name = publish(asked.snapshot, address)
+            done = f"{address}: {name} is the snapshot that the explorer opens from now on."
         else:
             publish_files(asked.snapshot, Path(asked.to))
-            done = asked.to
+            done = f"{asked.to}: the same snapshot, laid out for many observations."
     except (StoreError, OSError) as error:
         sys.stderr.write(f"Nothing was published. {error}\n")
         return 1
-    sys.stdout.write(f"{done} is in use from the next start or refresh on.\n")
+    sys.stdout.write(f"{done}\n")
     return 0
 
 

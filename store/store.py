@@ -194,6 +194,21 @@ class Store:
             raise UnknownSource(f"The snapshot has no source '{source_id}'.")
         return Provenance(**found[0])
 
+    def source_of(self, indicator_id: str, level: str, period: str) -> str:
+        """Return the id of the source that an indicator's figures of a period come from.
+
+        Errors as `observations`; of a period that is not held, it is the source that the catalogue names.
+        """
+        indicator = self._indicator(indicator_id)
+        rows = self._contents.of_level(indicator.id, self._available(indicator, level))
+        found = rows.loc[rows["period"] == period, "source_id"]
+        return str(found.iloc[0]) if len(found) else indicator.source
+
+    def sources(self) -> list[str]:
+        """Return the ids of the sources that there is provenance of, in alphabetical order."""
+        found = self._connections.ask(lambda tables: tables.provenance.select("source_id"))
+        return sorted(found["source_id"].to_pylist())
+
     def _fetched(
         self, question: Callable[[Tables], Table], wanted: dict[str, str | None], order: Sequence[str] = ()
     ) -> pd.DataFrame:

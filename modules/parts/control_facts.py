@@ -64,7 +64,13 @@ def describe_state(
 
 def unit_words(indicator: Any) -> str:
     """Return the unit as a short note under the indicator's title."""
-    plain = {"£": "pounds", "ratio": "ratio", "people": "number of people", "sales": "number of sales"}
+    plain = {
+        "£": "pounds",
+        "ratio": "ratio",
+        "people": "number of people",
+        "sales": "number of sales",
+        "crimes": "number of crimes",
+    }
     return plain.get(indicator.unit, indicator.unit)
 
 
@@ -75,7 +81,7 @@ def sex_words(subject: Subject) -> str:
 
 def source_words(views: Views, subject: Subject) -> str:
     """Return publisher, dataset and licence in a line."""
-    source = views.catalogue.sources[subject.indicator.source]
+    source = views.origin(subject)
     licence = source.licence.replace("Open Government Licence", "OGL")
     return f"{source.dataset}, {source.publisher}. {licence}."
 

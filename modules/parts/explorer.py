@@ -12,14 +12,15 @@ import geodata
 
 from ..theme import Theme
 from ..tools.about import about_server
+from ..tools.administrator import Office, administrator_server
 from .charts_panel import charts_server
 from .comparators import beside_panel
 from .control_facts import address_state, describe_state
 from .downloads import downloads_server
-from .drawings import Drawings
 from .figures import Beside, beside, chosen_comparator, figure_of
 from .map_stage import map_stage_server
 from .page_state import PageState, page_state
+from .shelf import Shown
 from .state import DEFAULTS, Notices, parse_address, unknown_keys, write_address
 from .summary import summary_panel
 from .table_data import rows_shown, table_message
@@ -41,11 +42,12 @@ def explorer_server(
     output: Outputs,
     session: Session,
     *,
-    views: Views,
-    drawings: Drawings,
+    shown: Shown,
     themes: Sequence[Theme],
+    office: Office | None = None,
 ) -> PageState:
-    """Wire one session; returns its state."""
+    """Wire one session, which shows the same snapshot from beginning to end; returns its state."""
+    views, drawings = shown.views, shown.drawings
     state = page_state(input, session, views)
 
     @reactive.calc
@@ -81,7 +83,8 @@ def explorer_server(
     charts_server(state=state, drawings=drawings, against=against)
     tell_notices(session, state, themes)
     find_places(input, session, state)
-    about_server(views)
+    about_server(shown)
+    administrator_server(input, session, office)
     downloads_server(state=state, views=views, rows=rows, against=against, session=session)
     for theme in themes:
         theme.server(theme.id, state=state, views=views, against=against)

@@ -28,7 +28,7 @@ class Notes:
 def notes_for(views: Views, subject: Subject, view: View, against: Beside | None, link: str) -> Notes:
     """Return the notes of what is on the screen."""
     indicator, level = subject.indicator, geodata.LEVELS[subject.level]
-    source, held = views.catalogue.sources[indicator.source], views.provenance(indicator.source)
+    held = views.origin(subject)
     better = {"high_is_bad": "lower", "high_is_good": "higher"}.get(indicator.polarity, "neither is better")
     beside = f"{against.name}: {against.value:.{indicator.decimals}f}" if against else "none"
     metadata = (
@@ -47,14 +47,14 @@ def notes_for(views: Views, subject: Subject, view: View, against: Beside | None
         ("Periods pooled", str(subject.pool)),
         ("Comparator", beside),
         ("Confidence level of intervals", f"{view.confidence * 100:g} %"),
-        ("Publisher", source.publisher),
-        ("Dataset", source.dataset),
-        ("Query", source.query),
-        ("Source link", source.link),
-        ("Licence", source.licence),
-        ("Attribution", source.attribution),
-        ("Retrieved", str(getattr(held, "retrieved_at", ""))[:10]),
-        ("Checksum of the source table", f"sha256 {getattr(held, 'sha256', '')}"),
+        ("Publisher", held.publisher),
+        ("Dataset", held.dataset),
+        ("Query", held.query),
+        ("Source link", held.link),
+        ("Licence", held.licence),
+        ("Attribution", held.attribution),
+        ("Retrieved", str(held.retrieved_at)[:10]),
+        ("Checksum of the source table", f"sha256 {held.sha256}"),
         ("Made on", f"{date.today():%Y-%m-%d}"),
         ("Made with", "GM Determinants Explorer"),
         ("Link", link),

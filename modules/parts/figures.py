@@ -16,6 +16,7 @@ from analysis.sentences import Measure
 from analysis.view import View
 from catalogue import Indicator
 
+from .keeping import kept_with_views
 from .state import Chosen, Settings, Subject
 from .views import Key, Views
 
@@ -184,7 +185,7 @@ def all_extremes(views: Views, subject: Subject) -> pd.DataFrame:
     return _all_extremes(views, subject.key)
 
 
-@lru_cache(maxsize=64)
+@kept_with_views(maxsize=64)
 def _all_extremes(views: Views, key: Key) -> pd.DataFrame:
     rows, level = _lsoa_rows(views, key), key[1]
     if rows is None:

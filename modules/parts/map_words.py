@@ -15,6 +15,7 @@ SUFFIXES = {
     "minutes": "\u00a0minutes",
     "per 1,000": "\u00a0per 1,000",
     "per 100,000": "\u00a0per 100,000",
+    "points": "\u00a0points",
 }
 SCALES = {"high_is_bad": "bad-high", "high_is_good": "good-high", "neutral": "neutral"}
 SHORT_NAMES = {"Greater Manchester": "GM", "United Kingdom": "UK"}
@@ -64,9 +65,14 @@ def about_map(
 
 def legend_title(indicator: Indicator) -> str:
     """Return what the colours measure, with the unit."""
-    unit = {"score": "score", "rank": "rank", "ratio": "ratio", "people": "number", "sales": "number"}.get(
-        indicator.unit, indicator.unit
-    )
+    unit = {
+        "score": "score",
+        "rank": "rank",
+        "ratio": "ratio",
+        "people": "number",
+        "sales": "number",
+        "crimes": "number",
+    }.get(indicator.unit, indicator.unit)
     return indicator.title if unit in indicator.title else f"{indicator.title}, {unit}"
 
 

@@ -131,6 +131,7 @@ def about() -> Tag:
             class_="about-head",
         ),
         ui.output_ui("about"),
+        ui.output_ui("administrator"),
         class_="about",
         id="about-page",
         hidden="",

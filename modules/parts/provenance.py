@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 from htmltools import HTML, Tag, html_escape, tags
 
 import geodata
 from analysis.wording import sentence_case
 
+from .keeping import kept_with_views
 from .state import Subject
 from .views import Views
 
@@ -45,7 +45,7 @@ MADE_BY = {
 }
 
 
-@lru_cache(maxsize=2048)
+@kept_with_views(maxsize=2048)
 def templates(views: Views, subject: Subject, flag: str, code: str) -> HTML:
     """Return one template a kind of number; the page shows it when its "i" is pressed.
 
@@ -65,8 +65,7 @@ def template(kind: str, title: str, shared: str) -> str:
 def common_facts(views: Views, subject: Subject, flag: str, code: str) -> list[tuple[str, str | Tag]]:
     """Return measure, flags, area, publisher, period, licence, checksum and cautions, in reading order."""
     indicator, level = subject.indicator, geodata.LEVELS[subject.level]
-    source = views.catalogue.sources[indicator.source]
-    held = views.provenance(indicator.source)
+    held = views.origin(subject)
     share = f", as a share of: {indicator.denominator}" if indicator.denominator else ""
     measured = f"{indicator.numerator}{share}"
     facts: list[tuple[str, str | Tag]] = [("Measure", indicator.definition), ("Counts", measured)]
@@ -75,14 +74,15 @@ def common_facts(views: Views, subject: Subject, flag: str, code: str) -> list[t
         facts.append(("Made by", tags.span(name, " ", FLAG_WORDS.get(one, ""))))
     facts.append(("Area", area_words(subject, code, level)))
     facts += [
-        ("Publisher", source.publisher),
-        ("Dataset", source.dataset),
-        ("Query", source.query),
+        ("Publisher", held.publisher),
+        ("Dataset", held.dataset),
+        ("Query", held.query),
         ("Period", " ".join(part for part in (f"{subject.period}.", indicator.period_note) if part)),
-        ("Retrieved", str(getattr(held, "retrieved_at", ""))[:10]),
-        ("Licence", f"{source.licence}. {source.attribution}."),
-        ("Link", tags.a(source.link, href=source.link, rel="noopener", target="_blank")),
-        ("Checksum", f"sha256 {str(getattr(held, 'sha256', ''))[:16]}…"),
+        ("Retrieved", str(held.retrieved_at)[:10]),
+        *([("Not newer", held.fault)] if held.fault else []),
+        ("Licence", f"{held.licence}. {held.attribution}."),
+        ("Link", tags.a(held.link, href=held.link, rel="noopener", target="_blank")),
+        ("Checksum", f"sha256 {held.sha256[:16]}…"),
     ]
     return facts + [("Beware", caveat) for caveat in indicator.caveats]
 

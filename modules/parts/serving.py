@@ -7,6 +7,7 @@ import re
 from shiny import App
 from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .readiness import CountSessions, Readiness
@@ -54,10 +55,11 @@ def add_headers(headers: MutableHeaders, status: int, path: str) -> None:
         headers.setdefault("content-security-policy", PAGE_POLICY)
 
 
-def served(app: App, readiness: Readiness) -> App:
-    """Return the app with `/healthz` beside its own routes, and with compression and headers around them."""
+def served(app: App, readiness: Readiness, *routes: Route) -> App:
+    """Return the app with `/healthz` and more routes, and with compression and headers around all of them."""
     inner = app.starlette_app
-    inner.routes.insert(0, readiness.route())
+    # Before Shiny's own, which answer whatever is left.
+    inner.router.routes[:0] = [readiness.route(), *routes]
     inner.add_middleware(CountSessions, readiness=readiness)
     inner.add_middleware(Headers)
     inner.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)

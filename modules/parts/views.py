@@ -65,6 +65,13 @@ class ObservationStore(Protocol):
 
     def provenance(self, source_id: str) -> Any: ...
 
+    def source_of(self, indicator_id: str, level: str, period: str) -> str: ...
+
+    def sources(self) -> list[str]: ...
+
+    @property
+    def made_on(self) -> str: ...
+
 
 class Views:
     """The process's figures: one object for all sessions, safe to call from several threads."""
@@ -75,6 +82,7 @@ class Views:
         self.observations = lru_cache(maxsize=256)(self._observations)
         self.natural = lru_cache(maxsize=512)(self._natural)
         self.provenance = lru_cache(maxsize=256)(store.provenance)
+        self._source_of = lru_cache(maxsize=512)(store.source_of)
         self.ladder = lru_cache(maxsize=256)(self._ladder)
         self.comparators = lru_cache(maxsize=1024)(self._comparators)
         self.periods = lru_cache(maxsize=512)(store.periods)
@@ -93,6 +101,10 @@ class Views:
             settings.manual,
             settings.confidence,
         )
+
+    def origin(self, subject: Subject) -> Any:
+        """Return where the subject's figures come from: those of one indicator may be of several sources."""
+        return self.provenance(self._source_of(subject.indicator.id, subject.level, subject.period))
 
     def indicator(self, key: Key) -> Indicator:
         """Return the indicator that a key names."""

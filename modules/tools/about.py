@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from typing import Any
+
 from htmltools import Tag, TagList, tags
 from shiny import render
 
@@ -9,27 +12,30 @@ import geodata
 from catalogue import Catalogue, Indicator
 
 from ..parts.picker import LEVEL_NAMES
+from ..parts.shelf import EMBEDDED, Shown
 from ..parts.views import Views
 
 
-def about_server(views: Views) -> None:
+def about_server(shown: Shown) -> None:
     """Register the page; it is drawn when it is first opened."""
 
     @render.ui
     def about():
-        return about_page(views)
+        return about_page(shown)
 
 
-def about_page(views: Views) -> TagList:
-    """Return the whole page."""
+def about_page(shown: Shown, today: date | None = None) -> TagList:
+    """Return the whole page; ages are counted to `today`."""
+    views = shown.views
     return TagList(
         tags.p(
-            "Everything shown here comes with the application: a dated snapshot of official figures. "
+            "Everything shown here is kept beside the application: a dated snapshot of official figures. "
             "It works with no network, and nothing is asked of another server "
             "unless the street map is switched on."
         ),
+        tags.p(snapshot_words(shown)),
         tags.h3("Sources"),
-        sources_table(views),
+        sources_table(views, today or date.today()),
         tags.h3("Indicators and levels"),
         tags.p(
             "A tick is a level with figures; elsewhere the reason stands in the cell's note and in "
@@ -56,32 +62,76 @@ def about_page(views: Views) -> TagList:
     )
 
 
-def sources_table(views: Views) -> Tag:
-    """Return publisher, dataset, licence and date of every source."""
-    rows = []
-    for source in sorted(views.catalogue.sources.values(), key=lambda one: (one.publisher, one.dataset)):
-        held = views.provenance(source.id)
-        rows.append(
-            tags.tr(
-                tags.th(source.dataset, scope="row"),
-                tags.td(source.publisher),
-                tags.td(source.query),
-                tags.td(source.licence),
-                tags.td(str(held.retrieved_at)[:10]),
-                tags.td(f"{held.rows:,}"),
-                tags.td(
-                    tags.a(
-                        "Publisher’s page",
-                        href=source.link,
-                        target="_blank",
-                        rel="noopener",
-                        **{"aria-label": f"Publisher’s page of {source.dataset}"},
-                    )
-                ),
-            )
-        )
+def snapshot_words(shown: Shown) -> str:
+    """Return which snapshot is shown, and what to do about a newer one."""
+    if shown.snapshot == EMBEDDED:
+        which = "The snapshot shown is the one that comes with the application"
+    else:
+        which = f"The snapshot shown is {moment_words(shown.snapshot)}"
+    newest = f"its newest table is of {day_words(date.fromisoformat(shown.views.store.made_on))}"
+    stays = "It stays the same for as long as this page is open; a newer one shows once it is loaded anew."
+    return " ".join(part for part in (f"{which}: {newest}.", shown.fault, stays) if part)
+
+
+def moment_words(name: str) -> str:
+    """Return a snapshot's name in words, where it is the moment at which it was written."""
+    try:
+        moment = datetime.strptime(name[:17], "%Y-%m-%dT%H%M%S")
+    except ValueError:
+        return name
+    return f"that of {day_words(moment.date())}, {moment:%H:%M} UTC ({name})"
+
+
+def sources_table(views: Views, today: date) -> Tag:
+    """Return publisher, dataset, licence, day and age of every source, and why it is not newer."""
+    held = [views.provenance(source_id) for source_id in views.store.sources()]
+    rows = [source_row(one, today) for one in sorted(held, key=lambda one: (one.publisher, one.dataset))]
     heads = ("Dataset", "Publisher", "Query", "Licence", "Retrieved", "Rows", "Link")
     return in_table("Sources", heads, rows)
+
+
+def source_row(held: Any, today: date) -> Tag:
+    """Return the row of a source."""
+    return tags.tr(
+        tags.th(held.dataset, scope="row"),
+        tags.td(held.publisher),
+        tags.td(held.query, *([tags.p(fault_words(held), class_="about-fault")] if held.fault else [])),
+        tags.td(held.licence),
+        tags.td(str(held.retrieved_at)[:10], tags.br(), age_words(held.retrieved_at, today)),
+        tags.td(f"{held.rows:,}"),
+        tags.td(
+            tags.a(
+                "Publisher’s page",
+                href=held.link,
+                target="_blank",
+                rel="noopener",
+                **{"aria-label": f"Publisher’s page of {held.dataset}"},
+            )
+        ),
+    )
+
+
+def fault_words(held: Any) -> str:
+    """Return why a source has no newer figures, and when they were asked for."""
+    asked = f" of {day_words(held.checked_at)}" if held.checked_at else ""
+    return f"Not brought up to date by the refresh{asked}: {held.fault}"
+
+
+def age_words(day: date, today: date) -> str:
+    """Return how long ago a day was, as coarsely as one would say it."""
+    days = (today - day).days
+    if days < 1:
+        return "today"
+    for length, name in ((365, "year"), (30, "month"), (1, "day")):
+        count = days // length
+        if count:
+            return f"{count} {name}{'s' if count > 1 else ''} ago"
+    return ""
+
+
+def day_words(day: date) -> str:
+    """Return a day as a British reader writes it."""
+    return f"{day:%-d %B %Y}"
 
 
 def indicators_table(catalogue: Catalogue) -> Tag:

@@ -25,7 +25,9 @@ import app
 from analysis.view import View
 from modules.parts import explorer
 from modules.parts.control_facts import address_state
+from modules.parts.drawings import Drawings
 from modules.parts.figures import AreaFigure, Beside, beside, chosen_comparator, figure_of
+from modules.parts.shelf import Shown
 from modules.parts.state import (
     DEFAULTS,
     Chosen,
@@ -106,7 +108,7 @@ def open_screen(views: Views, link: str = "") -> Screen:
 @pytest.fixture(scope="session")
 def views() -> Views:
     """The application's own figures."""
-    return app.VIEWS
+    return app.SHELF.newest().views
 
 
 @pytest.fixture(scope="session")
@@ -186,7 +188,9 @@ def visit(monkeypatch: pytest.MonkeyPatch, one_loop: None) -> Iterator[Callable[
     monkeypatch.setattr(MockConnection, "send", send)
     with ExitStack() as opened:
 
-        def open_page(link: str = "", views: Views = app.VIEWS, **inputs: Any) -> Visit:
+        def open_page(link: str = "", views: Views | None = None, **inputs: Any) -> Visit:
+            shown = Shown(views, Drawings(views)) if views else app.SHELF.newest()
+
             def server(input: Inputs, output: Outputs, session: Session) -> None:
                 # A browser sends these with its first message, the test server only after the first flush.
                 first = {f".clientdata_{key}": value for key, value in DEFAULT_CLIENT_DATA.items()}
@@ -194,9 +198,7 @@ def visit(monkeypatch: pytest.MonkeyPatch, one_loop: None) -> Iterator[Callable[
                 first |= dict.fromkeys(("window", "place_query", "opened", "table_order"), "")
                 for key, value in {**first, **DEFAULTS, **parse_address(link), **inputs}.items():
                     input[ResolvedId(key)]._set(value)
-                explorer.explorer_server(
-                    input, output, session, views=views, drawings=app.DRAWINGS, themes=app.THEMES
-                )
+                explorer.explorer_server(input, output, session, shown=shown, themes=app.THEMES)
 
             page = App(app.app_ui, server)
             search = {"url_search": f"?{link}", "url_port": "8017"}

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 import geodata
-from modules.tools.about import about_page, areas_table, gaps, indicators_table, level_cell, sources_table
+from modules.parts.drawings import Drawings
+from modules.parts.shelf import Shown
+from modules.tools.about import (
+    about_page,
+    age_words,
+    areas_table,
+    gaps,
+    indicators_table,
+    level_cell,
+    snapshot_words,
+    source_row,
+    sources_table,
+)
+
+TODAY = date(2030, 5, 1)
 
 
 @pytest.fixture(scope="module")
 def said(views, words):
     """The page as a reader sees it."""
-    return words(about_page(views))
+    return words(about_page(Shown(views, Drawings(views)), TODAY))
 
 
 def test_every_source_is_listed_with_licence_and_day(views, words):
-    listed = words(sources_table(views))
+    listed = words(sources_table(views, TODAY))
     for source in views.catalogue.sources.values():
         assert source.dataset in listed
         assert source.publisher in listed
         assert str(views.store.provenance(source.id).retrieved_at)[:10] in listed
-    assert str(sources_table(views)).count("<tr>") == len(views.catalogue.sources) + 1
+    assert str(sources_table(views, TODAY)).count("<tr>") == len(views.catalogue.sources) + 1
 
 
 def test_every_indicator_is_listed_with_its_levels(views):
@@ -62,3 +79,38 @@ def test_what_cannot_be_added_up_is_named(views, words):
 def test_credits_name_licences(said):
     assert "Open Government Licence v3.0" in said
     assert "SIL Open Font License" in said
+
+
+def test_it_says_which_snapshot_is_shown(views):
+    shown = Shown(views, Drawings(views))
+    assert snapshot_words(shown).startswith(
+        "The snapshot shown is the one that comes with the application: its newest table is of "
+    )
+    other = snapshot_words(replace(shown, snapshot="2030-04-30T021500", fault="The newest one is damaged."))
+    assert other.startswith(
+        "The snapshot shown is that of 30 April 2030, 02:15 UTC (2030-04-30T021500): its newest table is of "
+    )
+    assert "The newest one is damaged." in other
+
+
+def test_a_source_says_how_old_it_is_and_why_it_is_not_newer(views, words):
+    held = replace(views.provenance("ashe"), retrieved_at=date(2030, 2, 1))
+    assert "2030-02-01 2 months ago" in words(source_row(held, TODAY))
+    faulty = replace(held, fault="The Office answered 503.", checked_at=date(2030, 4, 30))
+    told = "Not brought up to date by the refresh of 30 April 2030: The Office answered 503."
+    assert told in words(source_row(faulty, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2030, 5, 1), "today"),
+        (date(2030, 4, 30), "1 day ago"),
+        (date(2030, 4, 2), "29 days ago"),
+        (date(2030, 3, 31), "1 month ago"),
+        (date(2029, 4, 30), "1 year ago"),
+        (date(2027, 4, 30), "3 years ago"),
+    ],
+)
+def test_ages_are_said_as_one_would(day, words):
+    assert age_words(day, TODAY) == words

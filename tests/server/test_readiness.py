@@ -72,7 +72,7 @@ def test_the_application_says_what_it_serves(client):
     assert answer.headers["cache-control"] == "no-store"
     assert answer.json() == {
         "status": "ok",
-        "made_on": app.VIEWS.store.made_on,
+        "made_on": app.SHELF.newest().views.store.made_on,
         "indicators": len(app.CATALOGUE.indicators),
         "sessions": 0,
     }

@@ -249,7 +249,8 @@ def test_no_link_is_an_error(screen, wishes):
     assert opened.settings.against in AGAINST
     assert opened.settings.method in METHODS
     assert opened.subject.level in opened.subject.indicator.levels
-    assert opened.subject.period in app.VIEWS.periods(opened.subject.indicator.id, opened.subject.level)
+    periods = app.SHELF.newest().views.periods(opened.subject.indicator.id, opened.subject.level)
+    assert opened.subject.period in periods
     assert all(geodata.area(code).level == opened.subject.level for code in opened.chosen.codes)
     again = resolve_settings(opened.address, Notices())
     assert (again.against, again.method, again.classes) == (

@@ -94,6 +94,16 @@ def test_several_ages_need_a_name():
         read(both)
 
 
+def test_single_and_pooled_years_are_told_apart():
+    both = pd.concat([table(), table(Time_period="2021", Value="79")])
+    assert set(read(both, years=3)["period"]) == {"2021–23"}
+    assert set(read(both, years=1)["value"]) == {79.0}
+    with pytest.raises(SchemaChanged, match="twice"):
+        read(both)
+    with pytest.raises(Incomplete, match="there is no period of 5 years"):
+        read(both, years=5)
+
+
 def test_counts_are_kept():
     tidied = read(table(Count="1,200", Denominator="20000"))
     assert (tidied["numerator"].iloc[0], tidied["denominator"].iloc[0]) == (1200.0, 20000.0)

@@ -1,7 +1,7 @@
 import pytest
 
 from sources import SchemaChanged
-from sources.fingertips_periods import iso_period
+from sources.fingertips_periods import iso_period, years_of
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,13 @@ from sources.fingertips_periods import iso_period
 )
 def test_periods_as_published_and_as_iso(text, iso):
     assert iso_period(text) == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "years"), [("2019", 1), ("2019 - 21", 3), ("2019/20", 1), ("2019/20 - 21/22", 3), ("2023 Q1", 1)]
+)
+def test_a_period_has_so_many_years(text, years):
+    assert years_of(iso_period(text)) == years
 
 
 def test_a_year_may_start_elsewhere():

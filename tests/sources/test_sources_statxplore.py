@@ -113,6 +113,32 @@ def test_parts_are_never_added_up_where_no_total_was_asked_for(fetch):
         statxplore.tidy(table, indicator(), source())
 
 
+def test_a_part_of_a_published_whole_is_a_rate(fetch):
+    part = replace(indicator(where={"SEX": 1}, whole={"SEX": "Total"}), multiplier=100)
+    tidied = statxplore.tidy(fetch(answer()).table, part, source())
+    assert tidied["value"].to_numpy() == pytest.approx(100 * 10 / 33)
+    assert (tidied["numerator"].iloc[0], tidied["denominator"].iloc[0]) == (10.0, 33.0)
+
+
+def test_a_part_of_a_whole_without_a_number_is_missing(fetch):
+    table = fetch(answer()).table
+    table.loc[(table["COA_CODE"] == BOROUGHS[0]) & (table["SEX"] == "Total"), "value"] = ""
+    part = indicator(where={"SEX": 1}, whole={"SEX": "Total"})
+    tidied = statxplore.tidy(table, part, source()).set_index("area_code")
+    assert tidied["value"][BOROUGHS[0]].isna().all()
+    assert tidied["value"][BOROUGHS[1]].notna().all()
+
+
+def test_a_year_begins_where_the_entry_says(fetch):
+    years = [f"{DATE.replace('field', 'value')}:C_YEAR:{year}" for year in (2022, 2023)]
+    table = fetch(answer(), fields={DATE: years, SEX: SEXES}).table
+    financial = source().table | {"year_starts": "04-01"}
+    tidied = statxplore.tidy(table, indicator(), replace(source(), table=financial))
+    assert set(tidied["period"]) == {"2022/23", "2023/24"}
+    assert str(tidied["period_end"].max()) == "2024-03-31"
+    assert set(statxplore.tidy(table, indicator(), source())["period"]) == {"2022", "2023"}
+
+
 def test_a_cell_without_a_number_is_missing_and_never_zero(fetch):
     table = fetch(answer()).table
     table.loc[table["COA_CODE"] == BOROUGHS[0], "value"] = ""

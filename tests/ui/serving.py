@@ -6,11 +6,13 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+START = ("-m", "start", "--port", "0")
+NOTHING: Mapping[str, str] = {}
 NETWORK = {"SHINYWIDGETS_CDN": "/no-cdn/", "SHINYWIDGETS_EXTENSION_WARNING": "true"}
 
 
@@ -28,19 +30,28 @@ class RunningApp:
 
 
 @contextmanager
-def serving(folder: Path, log: Path) -> Iterator[RunningApp]:
+def serving(
+    folder: Path, log: Path, words: Sequence[str] = START, environment: Mapping[str, str] = NOTHING
+) -> Iterator[RunningApp]:
     """Serve the project in `folder` on a free port; its errors go to `log`.
+
+    Parameters
+    ----------
+    words
+        What Python runs.
+    environment
+        What it knows of the world besides what we do.
 
     Raises
     ------
     RuntimeError
         It ended before it said where it listens.
     """
-    command = [sys.executable, "-m", "start", "--port", "0"]
+    command, known = [sys.executable, *words], os.environ | NETWORK | environment
     with (
         log.open("w") as errors,
         subprocess.Popen(
-            command, cwd=folder, env=os.environ | NETWORK, stdout=subprocess.PIPE, stderr=errors, text=True
+            command, cwd=folder, env=known, stdout=subprocess.PIPE, stderr=errors, text=True
         ) as process,
     ):
         try:

@@ -35,6 +35,8 @@ def spaced(text):
         (62.3, "years", 1, "62.3 years"),
         (14, "minutes", 0, "14 minutes"),
         (1, "minutes", 0, "1 minute"),
+        (10.5, "points", 1, "10.5 points"),
+        (1, "points", 0, "1 point"),
         (12.34, "per 1,000", 1, "12.3 per 1,000"),
         (-0.43, "score", 2, "−0.43"),
         (-0.01, "score", 1, "0.0"),

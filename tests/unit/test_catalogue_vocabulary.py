@@ -5,7 +5,7 @@ from geodata import LEVELS, MAP_LEVELS, load_areas
 
 
 def test_levels_are_those_of_the_geography():
-    assert set(vocabulary.LEVELS) == set(LEVELS)
+    assert set(vocabulary.LEVELS) == set(LEVELS) | set(vocabulary.BROUGHT_LEVELS)
     assert vocabulary.MAP_LEVELS == MAP_LEVELS
 
 

@@ -10,6 +10,7 @@ import { drop, highlight, keep, mark } from './map.js';
 import './legend.js';
 import './table.js';
 import './modes.js';
+import './administrator.js';
 import './connection.js';
 import { make } from './words.js';
 

@@ -1,0 +1,58 @@
+"""Work in a process of its own: followed while it runs, one at a time."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+import pytest
+
+from modules.parts.jobs import MOST_LINES, Job, Progress
+
+SPEAKS = "import sys; print('a', flush=True); print('oh', file=sys.stderr); sys.stdin.read(); sys.exit(3)"
+
+
+@pytest.fixture
+def job(tmp_path):
+    return Job(tmp_path, {**os.environ, "WORD": "given"})
+
+
+def ended(job: Job) -> Progress:
+    while job.running:
+        time.sleep(0.01)
+    return job.progress()
+
+
+def test_what_it_says_and_how_it_ends(job):
+    assert job.progress() == Progress()
+    assert job.start([sys.executable, "-c", SPEAKS])
+    assert ended(job) == Progress(("a",), ("oh",), 3)
+
+
+def test_it_knows_the_world_that_it_is_given(job, tmp_path):
+    job.start([sys.executable, "-c", "import os; print(os.environ['WORD'], os.getcwd())"])
+    assert ended(job).lines == (f"given {tmp_path}",)
+
+
+def test_one_at_a_time(job, tmp_path):
+    waits = (
+        f"import time, pathlib\nwhile not pathlib.Path({str(tmp_path / 'go')!r}).exists(): time.sleep(.01)"
+    )
+    assert job.start([sys.executable, "-c", waits])
+    assert job.progress().code is None
+    assert not job.start([sys.executable, "-c", "print('late')"])
+    (tmp_path / "go").touch()
+    assert ended(job) == Progress((), (), 0)
+
+
+def test_a_command_that_is_not_there_is_a_fault_and_the_next_may_start(job):
+    assert job.start(["no-such-command-anywhere"])
+    assert job.progress().code == 1 and "no-such-command-anywhere" in job.progress().faults[0]
+    assert job.start([sys.executable, "-c", "print('next')"])
+    assert ended(job).lines == ("next",)
+
+
+def test_endless_talk_is_cut(job):
+    job.start([sys.executable, "-c", f"print('x\\n' * {MOST_LINES + 10})"])
+    assert len(ended(job).lines) == MOST_LINES
