@@ -102,7 +102,7 @@ class Farm:
 
 
 @contextmanager
-def farm_of(count: int, folder: Path) -> Iterator[Farm]:
+def farm_of(count: int, folder: Path, **environment: str) -> Iterator[Farm]:
     """Start processes and a proxy as `python -m deploy` does, but let the dead be dead."""
     *ports, port = free_ports(count + 1, 8301)
     names = {f"p{one}": one for one in ports}
@@ -110,6 +110,7 @@ def farm_of(count: int, folder: Path) -> Iterator[Farm]:
     control = folder / "control"
     try:
         for process in processes.values():
+            process.environment = {**process.environment, **environment}
             process.start()
         assert all([comes_true(lambda one=one: is_ready(one)) for one in ports])
         with proxy(haproxy(ports, Front(port=port, control=str(control))), folder, port):

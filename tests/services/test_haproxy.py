@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from deploy.__main__ import free_ports
 from deploy.proxies import Front, haproxy
+from store.folders import DataFolder
+from store.snapshot import FOLDER, write_manifest
 from tests.services.behind_proxy import FORMATS, Farm, PlainReader, ask, comes_true, farm_of, proxy
 
 SCREEN = "indicator=social_rented&level=lsoa11&selected=E01006074&classes=7&chart=ranked"
@@ -27,9 +30,17 @@ OpenReaders = Callable[..., list[PlainReader]]
 
 
 @pytest.fixture(scope="module")
-def farm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Farm]:
-    """Two processes behind a proxy."""
-    with farm_of(2, tmp_path_factory.mktemp("farm")) as running:
+def data(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """The data folder that the processes share, with one snapshot."""
+    folder = DataFolder(tmp_path_factory.mktemp("data"))
+    publish(folder, "2026-01-01")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def farm(tmp_path_factory: pytest.TempPathFactory, data: DataFolder) -> Iterator[Farm]:
+    """Two processes behind a proxy, on one data folder."""
+    with farm_of(2, tmp_path_factory.mktemp("farm"), EXPLORER_DATA=str(data.path)) as running:
         yield running
 
 
@@ -48,6 +59,14 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield browser
         browser.close()
+
+
+def publish(data: DataFolder, made_on: str) -> None:
+    """Bring a snapshot of this day into use, as a refresh does."""
+    with data.lock():
+        fresh = Path(shutil.copytree(FOLDER, data.work / made_on))
+        write_manifest(fresh, made_on)
+        data.publish(fresh)
 
 
 def reader_in(chromium: Browser, url: str) -> Reader:
@@ -150,6 +169,18 @@ def test_a_browser_that_lost_its_process_gets_the_same_screen_from_another(
     finally:
         reader.page.context.close()
         farm.revive(home)
+
+
+def test_a_new_snapshot_reaches_all_processes_and_stops_nobody(
+    farm: Farm, data: DataFolder, readers: OpenReaders
+) -> None:
+    here = readers(2)
+    assert {reader.home for reader in here} == set(farm.ports)
+    assert {farm.health(name)["made_on"] for name in farm.ports} == {"2026-01-01"}
+    publish(data, "2026-02-02")
+    assert comes_true(lambda: {farm.health(name)["made_on"] for name in farm.ports} == {"2026-02-02"})
+    assert [reader.answers(1900) for reader in here] == [True] * 2
+    assert downloaded(here) == {200: 8}
 
 
 def test_the_explorer_may_have_a_path_of_its_own(farm: Farm, chromium: Browser, tmp_path: Path) -> None:
