@@ -25,6 +25,37 @@ def test_too_few_ports_are_said() -> None:
         list(deploy.free_ports(9, 65_530))
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "*"])
+def test_a_port_that_is_taken_is_said_before_anything_starts(
+    host: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    started: list[int] = []
+    monkeypatch.setattr(deploy, "process_at", lambda port, grace: started.append(port))
+    monkeypatch.setattr(deploy, "told_to_end", lambda: lambda: True)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert deploy.main(["--host", host, "--port", str(port)]) == deploy.CANNOT_START
+    assert f"The explorer cannot start. It cannot listen at {host}:{port}: Address already in use. " in (
+        capsys.readouterr().err
+    )
+    assert started == []
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "2.5", "many"])
+def test_there_is_at_least_one_process(count: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        deploy.parse([f"--processes={count}"])
+    assert f"'{count}' is no number of processes: choose 1 or more" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--port", "--first-port"])
+@pytest.mark.parametrize("port", ["0", "65536", "http"])
+def test_what_is_no_port_is_refused(option: str, port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        deploy.parse([option, port])
+    assert f"'{port}' is not a port: choose a number from 1 to 65535" in capsys.readouterr().err
+
+
 def test_a_missing_proxy_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deploy.shutil, "which", lambda *given, **named: None)
     with pytest.raises(deploy.CannotStart, match="HAProxy is not installed"):
