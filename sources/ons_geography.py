@@ -8,6 +8,7 @@ What it sends is written as the files that people download, and read by the impo
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,9 @@ GEOMETRY = "geometry"
 
 BRITAIN = (-9.0, 49.0, 2.5, 61.5)
 """West, south, east and north, in degrees."""
+
+DEGREES = re.compile(r"CRS84$|EPSG:(?:[\d.]*:)?4326$")
+"""How a collection may call longitude and latitude; most leave it out, which means the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,7 @@ def _pages(
         features = said.get("features")
         if not isinstance(features, list):
             raise NotUnderstood(f"{answer.asked.publisher} sent no list of features for {answer.asked}.")
+        _refuse_another_grid(said, answer)
         read += len(features)
         _refuse_another_number(read, counted, bool(features) and _goes_on(said), answer)
         yield answer, features
@@ -156,6 +161,14 @@ def _refuse_another_number(read: int, counted: int, goes_on: bool, answer: Answe
         raise Incomplete(f"{who} sent more than the {counted:,} rows that it counted of {answer.asked}.")
     if read < counted and not goes_on:
         raise Incomplete(f"{who} stopped after {read:,} of {counted:,} rows of {answer.asked}.")
+
+
+def _refuse_another_grid(said: Mapping[str, Any], answer: Answer) -> None:
+    """Raise `SchemaChanged` if a page declares other coordinates than degrees."""
+    declared = ((said.get("crs") or {}).get("properties") or {}).get("name", "")
+    if declared and not DEGREES.search(str(declared)):
+        who = answer.asked.publisher
+        raise SchemaChanged(f"{who} sent shapes in {declared} and not in degrees, for {answer.asked}.")
 
 
 def _goes_on(said: Mapping[str, Any]) -> bool:
@@ -192,17 +205,20 @@ def _shape(feature: Mapping[str, Any], answer: Answer) -> str:
     if not shape or not shape.get("coordinates"):
         raise SchemaChanged(f"{answer.asked.publisher} sent an area without a shape for {answer.asked}.")
     west, south, east, north = BRITAIN
-    lon, lat = _first_point(shape["coordinates"])
-    if not (west <= lon <= east and south <= lat <= north):
-        why = "in metres, or not in Britain" if max(abs(lon), abs(lat)) > 180 else "outside Britain"
-        raise SchemaChanged(f"{answer.asked.publisher} sent shapes that lie {why}, for {answer.asked}.")
+    for lon, lat in _points(shape["coordinates"]):
+        if not (west <= lon <= east and south <= lat <= north):
+            why = "in metres, or not in Britain" if max(abs(lon), abs(lat)) > 180 else "outside Britain"
+            raise SchemaChanged(f"{answer.asked.publisher} sent shapes that lie {why}, for {answer.asked}.")
     return json.dumps(shape, separators=(",", ":"))
 
 
-def _first_point(coordinates: Any) -> tuple[float, float]:
-    while isinstance(coordinates[0], list):
-        coordinates = coordinates[0]
-    return float(coordinates[0]), float(coordinates[1])
+def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
+    """Yield every corner of a shape, however deep its rings are nested."""
+    if coordinates and not isinstance(coordinates[0], list):
+        yield float(coordinates[0]), float(coordinates[1])
+        return
+    for part in coordinates:
+        yield from _points(part)
 
 
 def _refuse_repeats(rows: Sequence[Mapping[str, str]], answer: Answer) -> None:

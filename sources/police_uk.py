@@ -111,6 +111,7 @@ def tidy(table: pd.DataFrame, indicator: Indicator, source: Source) -> Observati
     counts = (
         rows.assign(crimes=_whole(rows["crimes"], source)).groupby(["area_code", "month"])["crimes"].sum()
     )
+    counts = _with_silent_areas(counts)
     missing = not_collected(counts)
     shown = counts.reset_index().astype("str")
     shown["crimes"] = shown["crimes"].mask(missing.to_numpy(), "")
@@ -123,6 +124,16 @@ def tidy(table: pd.DataFrame, indicator: Indicator, source: Source) -> Observati
     tidied = tidy_rows(shown, indicator, source, layout, selection)
     gone = tidied["value"].isna() & (tidied["period_start"].astype("str").str[:7] > LAST_COLLECTED)
     return tidied.assign(flag=tidied["flag"].mask(gone, "not_collected"))
+
+
+def _with_silent_areas(counts: pd.Series) -> pd.Series:
+    """Return `counts` with a zero for every area without a row in a month after June 2019.
+
+    Stray rows may fail to come for one borough and not for another; before the gap that is a lost borough.
+    """
+    areas, months = (counts.index.get_level_values(level).unique() for level in (0, 1))
+    later = pd.MultiIndex.from_product([areas, months[months > LAST_COLLECTED]], names=counts.index.names)
+    return counts.reindex(counts.index.union(later), fill_value=0)
 
 
 def not_collected(counts: pd.Series) -> pd.Series:

@@ -132,6 +132,46 @@ def test_shapes_must_lie_in_britain_in_degrees(server: FaultyServer, open_client
         fetch(asked_at(SHAPES, server), client=open_client())
 
 
+FAR_CORNER = square(1)
+FAR_CORNER["geometry"]["coordinates"][0][2] = [372_000, 405_000]
+
+
+def test_one_corner_in_metres_is_enough_to_refuse_a_shape(server: FaultyServer, open_client) -> None:
+    server.on(PATH, service([FAR_CORNER]))
+    with pytest.raises(SchemaChanged, match="in metres, or not in Britain"):
+        fetch(asked_at(SHAPES, server), client=open_client())
+
+
+@pytest.mark.parametrize(
+    ("declared", "accepted"),
+    [
+        ("urn:ogc:def:crs:OGC:1.3:CRS84", True),
+        ("EPSG:4326", True),
+        ("urn:ogc:def:crs:EPSG::4326", True),
+        ("urn:ogc:def:crs:EPSG::27700", False),
+        ("EPSG:102100", False),
+        ("EPSG:14326", False),
+    ],
+)
+def test_a_declared_grid_must_be_degrees_even_if_the_numbers_could_be(
+    server: FaultyServer, open_client, declared, accepted
+) -> None:
+    crs = {"type": "name", "properties": {"name": declared}}
+    server.on(PATH, service([square(1)], crs=crs))
+    if accepted:
+        assert len(fetch(asked_at(SHAPES, server), client=open_client()).table) == 1
+        return
+    with pytest.raises(SchemaChanged, match=f"in {declared} and not in degrees"):
+        fetch(asked_at(SHAPES, server), client=open_client())
+
+
+def test_field_names_may_come_in_any_case(server: FaultyServer, open_client) -> None:
+    rows = [{name.lower(): value for name, value in pair(1).items()}, pair(2)]
+    server.on(PATH, service(rows))
+    fetched = fetch(asked_at(LOOKUP, server), client=open_client())
+    assert fetched.table["wd25cd"].tolist() == ["E05000650"] * 2
+
+
 def test_what_is_fetched_is_a_file_that_the_importer_reads(server, open_client, tmp_path) -> None:
     server.on(PATH, service([square(1), square(2, west=-2.3)]))
     path = write(fetch(asked_at(SHAPES, server), client=open_client()), SHAPES, tmp_path)

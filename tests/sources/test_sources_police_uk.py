@@ -12,7 +12,7 @@ import pytest
 from catalogue import load_catalogue
 from geodata import load_areas
 from sources import Incomplete, SchemaChanged, fetch_table
-from sources.errors import NotUnderstood, SourceUnavailable
+from sources.errors import NotUnderstood, SourceUnavailable, TooLarge, Untrusted
 from sources.police_uk import LAST_COLLECTED, counted, not_collected, polygons, tidy
 from tests.sources.faulty_server import FAULTS, Asking, Reply
 
@@ -69,6 +69,13 @@ def test_trap_8_stray_rows_after_june_2019_are_not_collected_and_no_peace():
     assert before["value"].tolist() == [1000.0] * 10 and set(before["flag"]) == {""}
 
 
+def test_a_borough_without_even_a_stray_row_is_not_collected_like_the_others():
+    rows = pd.concat([table(YEAR), table({"2024-01": 8}, boroughs=BOROUGHS[1:])], ignore_index=True)
+    later = tidy(rows, CRIMES, SOURCE).query("period == 'January 2024'")
+    assert later["area_code"].tolist() == BOROUGHS
+    assert later["value"].isna().all() and set(later["flag"]) == {"not_collected"}
+
+
 def test_a_month_near_the_level_of_before_closes_the_gap():
     counts = pd.Series({("E08000001", month): count for month, count in (YEAR | {"2027-01": 900}).items()})
     assert not not_collected(counts).any()
@@ -98,6 +105,10 @@ def test_every_borough_has_an_outline_that_fits_into_an_address():
         (Reply(b'[{"month": "2019-06"}]'), NotUnderstood, "no list of crimes"),
         (FAULTS["error object"], NotUnderstood, "no list of crimes"),
         (FAULTS["HTML"], NotUnderstood, "a web page"),
+        (FAULTS["empty"], NotUnderstood, "an empty answer"),
+        (FAULTS["invalid UTF-8"], NotUnderstood, "not UTF-8"),
+        (FAULTS["gzip bomb"], TooLarge, "more than 1 MB"),
+        (FAULTS["another host"], Untrusted, "another host"),
         (FAULTS["503"], SourceUnavailable, "503"),
     ],
 )
