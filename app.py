@@ -29,8 +29,7 @@ from store import Store, store_url
 from store.folders import USUAL, DataFolder, InUse, data_folder
 
 HERE = Path(__file__).parent
-# The page shows what the snapshot holds.
-CATALOGUE = load_catalogue().embedded()
+CATALOGUE = load_catalogue()
 THEMES = discover_themes()
 DATABASE = store_url()
 TOKEN = os.environ.get("EXPLORER_ADMIN_TOKEN", "").strip()
@@ -41,7 +40,8 @@ def open_newest() -> Shown:
     """Return the figures of the snapshot in use."""
     found = DATA.in_use() if DATA else InUse(None)
     store = Store(found.folder, DATABASE)
-    views = Views(store, CATALOGUE)
+    # The page shows what the snapshot holds.
+    views = Views(store, CATALOGUE.holding(store.indicators()))
     snapshot = "that of the database" if DATABASE else found.folder.name if found.folder else EMBEDDED
     return Shown(views, Drawings(views), snapshot, found.fault)
 
@@ -72,6 +72,6 @@ def server(input: Inputs, output: Outputs, session: Session) -> None:
     explorer_server(input, output, session, shown=SHELF.newest(), themes=THEMES, office=OFFICE)
 
 
-FILES = {"/geo": geodata.BOUNDARIES, "/": HERE / "www"}
+FILES = {f"/{name}": folder for name, folder in geodata.SERVED.items()} | {"/": HERE / "www"}
 UPLOADS = [OFFICE.uploads.route()] if OFFICE else []
 app = served(App(app_ui, server, static_assets=FILES), READINESS, *UPLOADS)

@@ -15,7 +15,7 @@ from typing import Protocol
 import uvicorn
 
 from catalogue import CatalogueError
-from geodata import BOUNDARIES, LEVELS, MAP_LEVELS, GeographyError, boundary_url_name, load_areas
+from geodata import GeographyError, check_geography
 from store import StoreError
 
 # Tried first, so that a link copied yesterday works today; any free port will do.
@@ -133,9 +133,9 @@ class Server(uvicorn.Server):
 
 def serve(listening: socket.socket, url: str, grace: float = 0.0) -> None:
     """Load the application, say where it is, and answer until interrupted."""
+    check_geography()
     from app import READINESS, SHELF, app
 
-    check_geography()
     if SHELF.newest().fault:
         sys.stderr.write(f"Note: {SHELF.newest().fault}\n")
     sys.stdout.write(f"GM Determinants Explorer: {url}\nPress Ctrl+C to stop.\n")
@@ -149,22 +149,6 @@ def serve(listening: socket.socket, url: str, grace: float = 0.0) -> None:
         server_header=False,
     )
     Server(config, READINESS, grace).run(sockets=[listening])
-
-
-def check_geography() -> None:
-    """Read what every page needs of the geography, which is otherwise read with the first page.
-
-    Raises
-    ------
-    GeographyError
-        A table or a boundary file is missing or cannot be read.
-    """
-    for level in LEVELS:
-        load_areas(level)
-    for level in MAP_LEVELS:
-        file = boundary_url_name(level)
-        if not (BOUNDARIES / file).is_file():
-            raise GeographyError(f"The boundary file {file} is missing from {BOUNDARIES}.")
 
 
 def reason(problem: OSError) -> str:

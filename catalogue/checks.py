@@ -66,9 +66,7 @@ def _check_type(file: str, entry: str, key: str, value: object, annotation: str)
 
 
 def check_source(file: str, source: Source) -> None:
-    """Refuse a source that can be had neither from disk nor from its publisher, and open addresses."""
-    if not source.fetch and not source.embedded:
-        refuse(file, source.id, "fetch", "missing; a source that is not embedded says how it is fetched.")
+    """Refuse addresses that are open. Without one, a source that is not embedded is loaded by hand."""
     address = source.fetch.get("address")
     if source.fetch and not (isinstance(address, str) and address.startswith("https://")):
         refuse(file, source.id, "fetch", "needs an 'address' that begins with https://.")
@@ -128,8 +126,6 @@ def _check_levels(file: str, indicator: Indicator) -> None:
         available = level in indicator.levels
         if not available and not indicator.greyed.get(level):
             refuse(file, indicator.id, "greyed", f"gives no reason for level '{level}', which has no values.")
-        if available and level in indicator.greyed:
-            refuse(file, indicator.id, "greyed", f"greys level '{level}', which is among the levels.")
     for level in indicator.greyed:
         if level not in vocabulary.MAP_LEVELS:
             refuse(file, indicator.id, "greyed", f"'{level}' is not a map level.")

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+NOT_HELD = "Not in this snapshot."
+"""Why a level at which there could be values has none."""
+
 
 def nothing() -> Mapping[str, Any]:
     """Return an empty mapping that cannot be written to."""
@@ -47,7 +50,8 @@ class Indicator:
     levels
         Level keys at which there are values, published or added up, comparators included.
     greyed
-        For every map level without values, the reason a reader sees.
+        For every map level without values, the reason a reader sees. It is given for areas of another year
+        where the entry leaves it out (`catalogue.greyed`).
     aggregation, weight
         How values of LSOAs make a value of a larger area; `weight` only for a weighted mean.
     estimated
@@ -104,6 +108,13 @@ class Indicator:
     def higher_is_better(self) -> bool | None:
         """Return whether a higher value is better; None when the indicator takes no side."""
         return {"high_is_good": True, "high_is_bad": False}.get(self.polarity)
+
+    def at(self, held: Collection[str]) -> Indicator:
+        """Return the indicator with those of its levels that are held, the others greyed."""
+        levels = tuple(level for level in self.levels if level in held)
+        lacking = {level: self.greyed.get(level, NOT_HELD) for level in self.levels if level not in held}
+        greyed = {level: reason for level, reason in self.greyed.items() if level not in levels} | lacking
+        return replace(self, levels=levels, greyed=MappingProxyType(greyed))
 
     def asked_of(self, source: str, held: Collection[str]) -> Indicator:
         """Return the indicator as `source` is asked for it, at those of the levels `held` there that it has.

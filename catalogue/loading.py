@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from catalogue import vocabulary
 from catalogue.checks import check_indicator, check_keys, check_source, refuse
 from catalogue.errors import CatalogueError
+from catalogue.greyed import with_reasons
 from catalogue.indicator import Indicator, Live, nothing
 from catalogue.source import Source
 
@@ -30,11 +30,14 @@ class Catalogue:
         Those whose tables come with the application.
     live
         Those that can be asked for at their publishers, whether or not they are among `sources` too.
+    by_hand
+        Those that come in files which somebody downloads, and in no other way.
     """
 
     indicators: Mapping[str, Indicator]
     sources: Mapping[str, Source]
     live: Mapping[str, Source] = field(default_factory=nothing)
+    by_hand: Mapping[str, Source] = field(default_factory=nothing)
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -46,8 +49,9 @@ class Catalogue:
         return [indicator for indicator in self.indicators.values() if indicator.theme == theme]
 
     def source(self, source_id: str) -> Source:
-        """Return the source, embedded or only asked for. Raises `CatalogueError` if there is none."""
-        found = self.sources.get(source_id) or self.live.get(source_id)
+        """Return the source, however its tables come. Raises `CatalogueError` if there is none."""
+        ways = (self.sources, self.live, self.by_hand)
+        found = next((way[source_id] for way in ways if source_id in way), None)
         if found is None:
             raise CatalogueError(f"{SOURCES_FILE} has no entry [{source_id}].")
         return found
@@ -64,6 +68,14 @@ class Catalogue:
             for indicator in self.indicators.values()
             if source_id in (indicator.source, indicator.live.source if indicator.live else "")
         ]
+
+    def holding(self, held: Mapping[str, Collection[str]]) -> Catalogue:
+        """Return the catalogue of what is held: the indicators in `held`, each with the levels given for it.
+
+        A level of an entry that is not held is greyed, with the reason that the entry gives or `NOT_HELD`.
+        """
+        found = {name: one.at(held[name]) for name, one in self.indicators.items() if held.get(name)}
+        return replace(self, indicators=MappingProxyType(found))
 
     def embedded(self) -> Catalogue:
         """Return the catalogue without the indicators whose source does not come with the application."""
@@ -92,6 +104,7 @@ def _load(folder: Path) -> Catalogue:
     entries = {entry: _source(entry, given) for entry, given in _entries(folder / SOURCES_FILE).items()}
     sources = {entry: source for entry, source in entries.items() if source.embedded}
     live = {entry: source for entry, source in entries.items() if source.fetch}
+    by_hand = {entry: one for entry, one in entries.items() if not one.embedded and not one.fetch}
     indicators: dict[str, Indicator] = {}
     home: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):
@@ -103,7 +116,8 @@ def _load(folder: Path) -> Catalogue:
             home[entry] = path.name
             indicators[entry] = _indicator(path, entry, given)
             check_indicator(path.name, indicators[entry], entries)
-    return Catalogue(MappingProxyType(indicators), MappingProxyType(sources), MappingProxyType(live))
+    ways = (MappingProxyType(way) for way in (sources, live, by_hand))
+    return Catalogue(MappingProxyType(indicators), *ways)
 
 
 def _entries(path: Path) -> dict[str, dict[str, Any]]:
@@ -131,17 +145,11 @@ def _indicator(path: Path, entry: str, given: dict[str, Any]) -> Indicator:
     if theme != path.stem:
         refuse(path.name, entry, "theme", f"is '{theme}', but the file is that of '{path.stem}'.")
     check_keys(Indicator, path.name, entry, given, filled=("id", "theme"))
-    if isinstance(given.get("greyed"), str):
-        given["greyed"] = _same_reason(given["greyed"], given["levels"])
+    given["greyed"] = with_reasons(given.get("greyed", {}), given["levels"])
     if "live" in given:
         check_keys(Live, path.name, f"{entry}.live", given["live"], filled=())
         given["live"] = Live(**_frozen(given["live"]))
     return Indicator(id=entry, theme=theme, **_frozen(given))
-
-
-def _same_reason(reason: str, levels: list[str]) -> dict[str, str]:
-    """Return one reason for every map level without values."""
-    return {level: reason for level in vocabulary.MAP_LEVELS if level not in levels}
 
 
 def _frozen(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ class Source:
     query
         How the publisher is asked for exactly these figures, in words.
     file
-        The source table in `store/tables`.
+        The source table in `store/tables`; of a source that is loaded by hand, the publisher's name for it.
     reader
         The module of `sources` that tidies the table.
     table
@@ -29,7 +29,7 @@ class Source:
         How the publisher is asked for the table: `address`, and what else that reader documents. Without it
         the table is only ever read from disk.
     embedded
-        Whether the table comes with the application. One that does not must say how it is fetched.
+        Whether the table comes with the application. One that does not is fetched, or loaded by hand.
     """
 
     id: str

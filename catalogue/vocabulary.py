@@ -1,15 +1,18 @@
 """The words that a catalogue entry may use. A word outside these lists is a mistake in the file."""
 
-MAP_LEVELS = ("borough", "ward25", "ward17", "msoa11", "lsoa11")
-"""Levels that can be drawn, coarse to fine. A level is an area type and its vintage."""
+MAP_LEVELS = (
+    "borough",
+    *("ward25", "ward24", "ward23", "ward22", "ward17"),
+    *("msoa21", "msoa11"),
+    *("lsoa21", "lsoa11"),
+)
+"""Levels that can be drawn, coarse to fine: an area type and its vintage, the newest first. Those that do not
+come with the application are brought by files."""
 
 COMPARATOR_LEVELS = ("combined_authority", "region", "country")
 """Levels that stand beside a number and are never drawn."""
 
-BROUGHT_LEVELS = ("lsoa21", "msoa21", "ward22", "ward23", "ward24")
-"""Levels whose areas do not come with the application: geography that is loaded may bring them."""
-
-LEVELS = (*MAP_LEVELS, *BROUGHT_LEVELS, *COMPARATOR_LEVELS)
+LEVELS = (*MAP_LEVELS, *COMPARATOR_LEVELS)
 
 POLARITIES = ("high_is_bad", "high_is_good", "neutral")
 
@@ -33,7 +36,7 @@ UNITS = (
 
 AGGREGATIONS = ("sum", "weighted_mean", "none")
 
-WEIGHTS = ("residents_2011", "households_2011", "working_age_2017")
+WEIGHTS = ("residents_2011", "households_2011", "working_age_2017", "residents_2021", "households_2021")
 """Columns of the geography that can weight a mean or count the people behind a rate."""
 
 MULTIPLIERS = (1, 100, 1000, 100_000)

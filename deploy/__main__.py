@@ -62,7 +62,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def serve(options: argparse.Namespace, folder: Path, ended: Callable[[], bool]) -> None:
     """Start processes and proxy, keep them alive, and end them in order."""
     front = Front(options.host, options.port, options.certificate, options.prefix, options.control)
-    ports = list(free_ports(options.processes, options.first_port))
+    ports = list(free_ports(options.processes, options.first_port, kept=options.port))
     processes = [process_at(port, options.grace) for port in ports]
     proxy = proxy_with(haproxy(ports, front), folder / "haproxy.cfg")
     try:
@@ -81,8 +81,8 @@ def serve(options: argparse.Namespace, folder: Path, ended: Callable[[], bool]) 
         end_all([proxy], TO_END_S)
 
 
-def free_ports(count: int, first: int) -> Iterator[int]:
-    """Yield as many ports of the loopback, from `first` on, as nobody listens at.
+def free_ports(count: int, first: int, kept: int = 0) -> Iterator[int]:
+    """Yield as many ports of the loopback, from `first` on, as nobody listens at, and never the one kept.
 
     Raises
     ------
@@ -93,6 +93,8 @@ def free_ports(count: int, first: int) -> Iterator[int]:
     for port in range(first, 65_536):
         if found == count:
             return
+        if port == kept:
+            continue
         try:
             socket.create_server(("127.0.0.1", port)).close()
         except OSError:

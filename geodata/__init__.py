@@ -1,20 +1,35 @@
 """Boundaries, lookups and names of the areas of Greater Manchester, every vintage side by side."""
 
-from geodata.area_tables import Area, area, children, load_areas, load_lookup, load_neighbours
-from geodata.boundary_files import BOUNDARIES, boundary_url_name
+from geodata.area_tables import FINEST, load_areas, load_lookup, load_neighbours
+from geodata.boundary_files import BOUNDARIES, SERVED, boundary_path, boundary_url, boundary_url_name
+from geodata.checking import check_geography
 from geodata.codes import check_codes
 from geodata.errors import GeographyError, GeographyMissing, UnknownLevel, WrongVintage
-from geodata.levels import COMPARATORS, ENGLAND, GM, LEVELS, MAP_LEVELS, NORTH_WEST, UNITED_KINGDOM, Level
+from geodata.levels import (
+    COMPARATORS,
+    EMBEDDED,
+    ENGLAND,
+    GM,
+    LEVELS,
+    MAP_LEVELS,
+    NORTH_WEST,
+    UNITED_KINGDOM,
+    Level,
+)
+from geodata.nesting import Area, area, children, holder, holds, levels_of, lookups_of, made_of_same
 from geodata.places import Place, find_place
 
 __all__ = [
     "BOUNDARIES",
     "COMPARATORS",
+    "EMBEDDED",
     "ENGLAND",
+    "FINEST",
     "GM",
     "LEVELS",
     "MAP_LEVELS",
     "NORTH_WEST",
+    "SERVED",
     "UNITED_KINGDOM",
     "Area",
     "GeographyError",
@@ -24,11 +39,19 @@ __all__ = [
     "UnknownLevel",
     "WrongVintage",
     "area",
+    "boundary_path",
+    "boundary_url",
     "boundary_url_name",
     "check_codes",
+    "check_geography",
     "children",
     "find_place",
+    "holder",
+    "holds",
+    "levels_of",
     "load_areas",
     "load_lookup",
     "load_neighbours",
+    "lookups_of",
+    "made_of_same",
 ]

@@ -6,26 +6,44 @@ import json
 from functools import cache
 from pathlib import Path
 
+from geodata.brought import BROUGHT
 from geodata.errors import GeographyMissing, UnknownLevel
+from geodata.levels import EMBEDDED
 
 BOUNDARIES = Path(__file__).parent / "boundaries"
 """Folder to serve as static files. Names carry a hash of the content, so they may be cached for ever."""
 
+SERVED = {"geo": BOUNDARIES} | ({"geo-data": BROUGHT.folder / "boundaries"} if BROUGHT.folder else {})
+"""Every folder to serve, by the path that it is served at: that of the data folder has one of its own."""
 
-def boundary_url_name(level: str) -> str:
-    """File name, within `BOUNDARIES`, of a map level's polygons, or of the ``outline`` of Greater Manchester.
+
+def boundary_path(level: str) -> Path:
+    """File of a map level's polygons, or of the ``outline`` of Greater Manchester.
 
     Raises
     ------
     UnknownLevel
         The level has no boundaries.
     GeographyMissing
-        The folder is not complete.
+        A folder is not complete.
     """
-    manifest = load_manifest(BOUNDARIES)
+    folder = BOUNDARIES if level in EMBEDDED or level not in BROUGHT.keys else SERVED["geo-data"]
+    manifest = load_manifest(folder)
     if level not in manifest:
         raise UnknownLevel(f"No boundaries are held for “{level}”: choose one of {', '.join(manifest)}.")
-    return manifest[level]
+    return folder / manifest[level]
+
+
+def boundary_url_name(level: str) -> str:
+    """File name, within its folder, of a map level's polygons; errors as `boundary_path`."""
+    return boundary_path(level).name
+
+
+def boundary_url(level: str) -> str:
+    """Address of a map level's polygons, as the page asks for it; errors as `boundary_path`."""
+    path = boundary_path(level)
+    served = next(name for name, folder in SERVED.items() if folder == path.parent)
+    return f"{served}/{path.name}"
 
 
 @cache

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from geodata.area_tables import area, load_areas
+from geodata.area_tables import load_areas
 from geodata.errors import WrongVintage
 from geodata.levels import LEVELS
+from geodata.nesting import area
 
 LAST_CODE_OF_2011 = {"E01": ("E01033768", "LSOAs of 2021"), "E02": ("E02006934", "MSOAs of 2021")}
 """Last code that Census 2011 gave to an English LSOA and MSOA; later ones were made for Census 2021."""

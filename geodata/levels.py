@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from geodata.brought import BROUGHT, BroughtLevel
+from geodata.brought import TYPES as AREA_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,10 @@ class Level:
     areas: int
 
 
-LEVELS: dict[str, Level] = {
+TYPES = ("lsoa", "msoa", "ward", "borough", "combined_authority", "region", "country")
+"""Area types, finest first."""
+
+EMBEDDED: dict[str, Level] = {
     level.key: level
     for level in (
         Level("lsoa11", "lsoa", "2011", "LSOA", "LSOAs", True, 1673),
@@ -55,9 +62,32 @@ LEVELS: dict[str, Level] = {
         Level("country", "country", "", "country", "countries", False, 2),
     )
 }
-"""Every level by its key, finest first."""
+"""Levels whose areas come with the application."""
 
-MAP_LEVELS: tuple[str, ...] = ("borough", "ward25", "ward17", "msoa11", "lsoa11")
+
+def brought_level(found: BroughtLevel) -> Level:
+    """Return a level of the data folder, which always says its year."""
+    name, year = AREA_NAMES[found.area_type], found.vintage
+    return Level(
+        found.key, found.area_type, year, f"{name} ({year})", f"{name}s of {year}", found.on_map, found.areas
+    )
+
+
+def in_order(levels: Iterable[Level]) -> dict[str, Level]:
+    """Return levels by key, finest first, vintages of a type side by side, the oldest first."""
+    found = sorted(levels, key=lambda level: (TYPES.index(level.area_type), level.vintage))
+    return {level.key: level for level in found}
+
+
+def drawn(levels: Mapping[str, Level]) -> tuple[str, ...]:
+    """Return the keys of levels on the map, coarse to fine, vintages of a type newest first."""
+    return tuple(reversed([key for key, level in levels.items() if level.on_map]))
+
+
+LEVELS: dict[str, Level] = in_order([*EMBEDDED.values(), *map(brought_level, BROUGHT.levels)])
+"""Every level by its key, finest first: those that come with the application, and the data folder's."""
+
+MAP_LEVELS: tuple[str, ...] = drawn(LEVELS)
 """Keys of the levels that can be drawn, coarse to fine: the order in which a reader drills down."""
 
 GM = "E47000001"

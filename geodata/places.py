@@ -11,11 +11,19 @@ from itertools import chain, islice, takewhile
 
 import pandas as pd
 
-from geodata.area_tables import LOOKUPS, Area, area, areas_by_code, load_lookup, read_table
-from geodata.levels import GM, LEVELS
+from geodata.area_tables import FINEST, LOOKUPS, load_lookup, read_table
+from geodata.levels import EMBEDDED, GM, LEVELS
+from geodata.nesting import Area, area, areas_by_code, levels_of
 
-CURRENT_LEVELS = ("combined_authority", "borough", "ward25", "msoa11", "lsoa11")
-"""Levels searched by name, in the order in which equally good matches are offered."""
+CURRENT_LEVELS: tuple[str, ...] = tuple(
+    level
+    for level in ("combined_authority", "borough", "ward25", "msoa11", "msoa21", "lsoa11", "lsoa21")
+    if level in LEVELS
+)
+"""Levels searched by name, in the order in which equally good matches are offered. A code that is of two
+censuses is offered once."""
+
+LSOAS_AND_UP = tuple(level for level in LEVELS if LEVELS[level].area_type in ("lsoa", "msoa", "ward"))
 
 LIVE_POSTCODES = 72_135
 POSTCODE_START = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]{0,5}")
@@ -81,7 +89,8 @@ def _plain(text: str) -> str:
 @cache
 def _names() -> tuple[tuple[str, Area], ...]:
     order = {level: position for position, level in enumerate(CURRENT_LEVELS)}
-    current = (found for found in areas_by_code().values() if found.level in order)
+    held = ([one for one in found if one.level in order] for found in areas_by_code().values())
+    current = (found[0] for found in held if found)
     return tuple(
         (_plain(found.name), found) for found in sorted(current, key=lambda found: order[found.level])
     )
@@ -112,13 +121,21 @@ def _area_place(found: Area) -> Place:
 
 
 def _ancestors(found: Area) -> dict[str, str]:
-    own = {found.level: found.code}
-    if found.level == "lsoa11":
-        row = _lsoa_rows().loc[found.code]
-        return own | {level: str(row[level]) for level in ("msoa11", "ward17", "ward25", "borough")} | _gm()
-    if found.level in ("msoa11", "ward17", "ward25"):
-        return own | {"borough": found.parent_code} | _gm()
-    return own | (_gm() if found.level == "borough" else {})
+    """Codes of the areas that hold an area, by level: for each vintage that its code is of."""
+    if found.level not in (*LSOAS_AND_UP, "borough"):
+        return {found.level: found.code}
+    own = {level: found.code for level in levels_of(found.code)}
+    for finest in FINEST:
+        if finest in own:
+            own |= _holders(finest, found.code)
+    return own | ({} if found.level == "borough" else {"borough": found.parent_code}) | _gm()
+
+
+def _holders(finest: str, code: str) -> dict[str, str]:
+    """Codes by level of the areas that hold an LSOA, itself included."""
+    row = _rows(finest).loc[code]
+    levels = [level for level in LEVELS if level in row.index and isinstance(row[level], str)]
+    return {level: str(row[level]) for level in levels}
 
 
 def _gm() -> dict[str, str]:
@@ -126,8 +143,8 @@ def _gm() -> dict[str, str]:
 
 
 @cache
-def _lsoa_rows() -> pd.DataFrame:
-    return load_lookup().set_index("lsoa11", drop=False)
+def _rows(finest: str) -> pd.DataFrame:
+    return load_lookup(finest).set_index(finest, drop=False)
 
 
 @cache
@@ -158,11 +175,23 @@ def _rows_from(start: str, postcodes: list[str]) -> Iterator[int]:
 
 
 def _postcode_place(row: pd.Series) -> Place:
-    own = {"ward25": str(row["ward25"]), "borough": str(row["borough"])} | _gm()
+    ward = area(row["ward25"], "ward25")
+    assert ward is not None
+    own = {"ward25": ward.code, "borough": str(row["borough"])} | _gm()
     if pd.notna(row["lsoa11"]):
-        parents = _lsoa_rows().loc[row["lsoa11"]]
-        own = {level: str(parents[level]) for level in ("lsoa11", "msoa11", "ward17")} | own
-    level = next(iter(own))
-    ward = areas_by_code()[row["ward25"]]
+        parents = _holders("lsoa11", row["lsoa11"])
+        # Its own ward holds a postcode, whichever ward holds most of the LSOA.
+        own = parents | own
+    level = "lsoa11" if "lsoa11" in own else "ward25"
     label = f"{row['postcode']}, {ward.name}, {ward.parent_name}"
+    own |= _of_2021(row)
     return Place(label, "postcode", row["postcode"], level, float(row["lat"]), float(row["lon"]), own)
+
+
+def _of_2021(row: pd.Series) -> dict[str, str]:
+    """Codes by level of the areas of 2021 that hold a postcode, where its LSOA of 2011 is one of 2021 too."""
+    code = row["lsoa11"]
+    if "lsoa21" not in FINEST or pd.isna(code) or code not in _rows("lsoa21").index:
+        return {}
+    held = _holders("lsoa21", code)
+    return {level: found for level, found in held.items() if level not in EMBEDDED}

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geodata.area_tables import area
 from geodata.crosswalks import Crosswalk, some
 from geodata.errors import GeographyError
+from geodata.nesting import area
 
 COUNTS = ("numerator", "denominator")
 

@@ -1,6 +1,6 @@
 """`python -m sources.load FILE…`: say what is understood of official files that were downloaded by hand.
 
-With `--into FOLDER` the store's own command writes what was understood: sources know nothing of the store.
+With `--into DATA` the store's own command brings it into use: sources know nothing of the store.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ STORE_COMMAND = "store.load"
 def main(arguments: Sequence[str]) -> int:
     """Report on the files. Return 0, or 1 if one could not be read; nothing is written without `--into`."""
     asked = _parser().parse_args(arguments)
-    if asked.folder:
+    if asked.data:
         return hand_over(arguments)
     try:
         loaded = load(asked.files, load_catalogue(), asked.indicator)
@@ -58,9 +58,8 @@ def _parser() -> argparse.ArgumentParser:
         help="the catalogue's id of what the files measure, where they do not say so",
     )
     parser.add_argument(
-        "--into", dest="folder", type=Path, metavar="FOLDER", help="write a new snapshot into this new folder"
+        "--into", dest="data", type=Path, metavar="DATA", help="bring it into use in this data folder"
     )
-    parser.add_argument("--from", dest="old", type=Path, metavar="FOLDER", help="the snapshot to start from")
     return parser
 
 

@@ -6,7 +6,7 @@ They fetch no more than what differs from row to row: the rest is known of an in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from catalogue import Indicator
@@ -17,7 +17,7 @@ from store.opened import Tables
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, Table
 
-FINEST = LEVELS["lsoa11"]
+COUNTS = ("numerator", "denominator")
 
 ORDER = ("area_code", "period_start", "sex", "age")
 """Of published rows, once they are here: databases order texts in different ways."""
@@ -41,34 +41,50 @@ def published_of(tables: Tables, indicator: Indicator, area_codes: Iterable[str]
     return rows.filter(rows.area_code.isin(codes), *of_areas(rows, codes))
 
 
-def added_up(tables: Tables, indicator: Indicator, level: str) -> Table:
-    """Return one row an area of `level`, period, sex and age, from the LSOAs in it.
+def added_up(tables: Tables, indicator: Indicator, level: str, finest: str) -> Table:
+    """Return one row an area of `level`, period, sex and age, from the LSOAs of one census in it.
 
-    Columns: area_code, period, sex, age, `parts` (its LSOAs) and `present` (those with a value), and
-    `numerator` and `denominator` (sums) or `value` (the weighted mean), as the catalogue says.
+    Columns: area_code, period, sex, age, `parts` (its LSOAs), `present` (those with a value), `counted`
+    (those with both counts; all that `numerator` and `denominator`, the sums, are of, unless the indicator
+    has no denominator), and for a weighted mean `value`.
+
+    Parameters
+    ----------
+    finest
+        The level of the LSOAs, such as `lsoa11`: a sum is never one of two vintages.
     """
-    return _added_up(tables, indicator, tables.members.filter(tables.members.level == level))
+    members = tables.members
+    return _added_up(
+        tables, indicator, members.filter(members.level == level, members.origin == finest), finest
+    )
 
 
-def added_up_of(tables: Tables, indicator: Indicator, area_codes: Iterable[str]) -> Table:
-    """Return the same as `added_up` for the areas given, of whatever levels."""
-    wanted = tables.members.area_code.isin(sorted(area_codes))
-    return _added_up(tables, indicator, tables.members.filter(wanted))
+def added_up_of(
+    tables: Tables, indicator: Indicator, codes: Mapping[str, Iterable[str]], finest: str
+) -> Table:
+    """Return the same as `added_up`, and `level`, for the areas given under the level that each is of."""
+    members = tables.members
+    wanted = sorted({code for found in codes.values() for code in found})
+    of_areas = members.filter(
+        members.area_code.isin(wanted), members.level.isin(sorted(codes)), members.origin == finest
+    )
+    return _added_up(tables, indicator, of_areas, finest, "level")
 
 
-def _added_up(tables: Tables, indicator: Indicator, members: Table) -> Table:
+def _added_up(tables: Tables, indicator: Indicator, members: Table, finest: str, *by: str) -> Table:
     rows = tables.indicator(indicator.id)
     needed = ("period", "sex", "age", "value", "numerator", "denominator")
-    values = rows.filter(*_at(rows, FINEST)).select(*needed, lsoa="area_code")
+    values = rows.filter(*_at(rows, LEVELS[finest])).select(*needed, lsoa="area_code")
     parts = values.inner_join(members, "lsoa")
+    both = parts.numerator.notnull() & parts.denominator.notnull()
+    numbers = {name: parts[name].sum(where=both if indicator.denominator else None) for name in COUNTS}
     if indicator.weight:
         weight = parts[indicator.weight]
         # Without a weight there is no mean; some databases would refuse the whole question.
-        numbers = {"value": (parts.value * weight).sum() / weight.sum().nullif(0)}
-    else:
-        numbers = {name: parts[name].sum() for name in ("numerator", "denominator")}
-    groups = parts.group_by("area_code", "period", "sex", "age")
-    return groups.aggregate(parts=parts.count(), present=parts.value.count(), **numbers)
+        numbers["value"] = (parts.value * weight).sum() / weight.sum().nullif(0)
+    groups = parts.group_by(*by, "area_code", "period", "sex", "age")
+    tallies = {"parts": parts.count(), "present": parts.value.count(), "counted": parts.count(where=both)}
+    return groups.aggregate(**tallies, **numbers)
 
 
 def _at(rows: Table, level: Level) -> list[BooleanValue]:

@@ -34,9 +34,10 @@ OLDEST_FIRST = ("period_start", "sex", "age", "period", "period_end", "source_id
 
 def summary(observations: Table) -> Table:
     """Return what a table of observations holds: the columns that `Contents` describes."""
-    counted = (observations.numerator.notnull() & observations.denominator.notnull()).any()
+    both = observations.numerator.notnull() & observations.denominator.notnull()
     rounded = observations.flag.contains("rounded").any()
-    return observations.group_by(list(OF_A_PERIOD)).aggregate(counted=counted, rounded=rounded)
+    groups = observations.group_by(list(OF_A_PERIOD))
+    return groups.aggregate(counted=both.any(), whole=both.cast("int64").mean(), rounded=rounded)
 
 
 class Dimensions(TypedDict):
@@ -52,8 +53,8 @@ class Contents:
     """What is known of every indicator, published level, period, sex and age.
 
     `by_level` holds tables under (indicator, area type, vintage), oldest period first, with the columns
-    `OF_A_PERIOD` and two more: `counted`, whether there are both a numerator and a denominator, and
-    `rounded`, whether counts are rounded.
+    `OF_A_PERIOD` and three more: `counted`, whether any area has both a numerator and a denominator, `whole`,
+    the share of the areas that have, and `rounded`, whether counts are rounded.
     """
 
     by_level: dict[tuple[str, str, str], pd.DataFrame]
@@ -74,21 +75,26 @@ class Contents:
         """Return what is known of the indicator's periods at a level; without rows if none is published."""
         wanted = LEVELS[level]
         found = self.by_level.get((indicator_id, wanted.area_type, wanted.vintage))
-        return pd.DataFrame(columns=[*OF_A_PERIOD, "counted", "rounded"]) if found is None else found
+        return pd.DataFrame(columns=[*OF_A_PERIOD, "counted", "whole", "rounded"]) if found is None else found
 
     def published(self, indicator_id: str, level: str) -> bool:
         """Return whether the snapshot holds published figures of the indicator at the level."""
         return len(self.of_level(indicator_id, level)) > 0
 
-    def periods(self, indicator_id: str, level: str) -> list[str]:
-        """Return the labels of the periods held, oldest first."""
-        return list(dict.fromkeys(self.of_level(indicator_id, level)["period"]))
+    def levels(self, indicator_id: str) -> list[str]:
+        """Return the keys of the levels at which the snapshot holds published figures of the indicator."""
+        return [level for level in LEVELS if self.published(indicator_id, level)]
 
-    def dimensions(self, indicator_id: str, level: str) -> Dimensions:
-        """Return the sexes and ages held, and whether there are counts to compute with."""
-        rows = self.of_level(indicator_id, level)
-        return Dimensions(
-            sexes=sorted(rows["sex"].unique()),
-            ages=sorted(rows["age"].unique()),
-            has_counts=bool(rows["counted"].any()),
-        )
+
+def periods_of(rows: pd.DataFrame) -> list[str]:
+    """Return the labels of the periods in rows of contents, oldest first."""
+    return list(dict.fromkeys(rows["period"]))
+
+
+def dimensions_of(rows: pd.DataFrame) -> Dimensions:
+    """Return the sexes and ages in rows of contents, and whether there are counts to compute with."""
+    return Dimensions(
+        sexes=sorted(rows["sex"].unique()),
+        ages=sorted(rows["age"].unique()),
+        has_counts=bool(rows["counted"].any()),
+    )

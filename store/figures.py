@@ -25,8 +25,15 @@ COLUMNS = (*OBSERVATION_COLUMNS, "rounding_se")
 
 NUMBERS = ("value", "lower_ci", "upper_ci", "numerator", "denominator")
 
-BEST_FIT = ("ward17", "ward25")
-"""Levels whose areas are not exact unions of LSOAs."""
+BEST_FIT = "ward"
+"""Type of the areas that are not exact unions of LSOAs."""
+
+ENOUGH = 0.98
+"""Least share of LSOAs whose counts are known where a rate is made of sums. Of a rate near nought the
+publisher may withhold the number of people: such an LSOA is left out of both sums."""
+
+RATIOS = ("proportion", "rate")
+"""Measures that are a numerator over a denominator."""
 
 ROUNDING_VARIANCE = 2
 """Variance that rounding to the nearest 5 adds to one count: that of -2, -1, 0, 1, 2, equally likely."""
@@ -47,8 +54,11 @@ def added_up_figures(
     """Return sums or means of LSOAs with the columns of `COLUMNS`, by area and period.
 
     Rates are computed here, last. A figure that lacks one of its parts is missing: it would otherwise look
-    low. Weighted means are flagged `derived`, or `estimated` where the weight is itself an estimate; whatever
-    is of best-fit wards is `estimated`. `rounding_se` is √(2n) for a sum of n counts rounded to 5.
+    low. Counts win over weights: where an area's LSOAs have numerator and denominator, a rate is that of
+    their sums even if the catalogue would take a weighted mean (`ENOUGH` says how many may have a published
+    rate whose counts are withheld). Such means are flagged `derived`, or `estimated` where the weight is
+    itself an estimate; whatever is of best-fit wards is `estimated`.
+    `rounding_se` is √(2n) for a sum of n counts rounded to 5.
 
     Parameters
     ----------
@@ -66,39 +76,60 @@ def added_up_figures(
     rows, known = rows.iloc[order], known[order]
     columns: dict[str, Any] = {str(name): contents[name].to_numpy()[known] for name in contents}
     columns |= {name: rows[name].to_numpy() for name in ("area_code", "period", "sex", "age")}
-    columns |= _numbers(rows, indicator)
-    columns |= _described(rows["parts"].to_numpy(), columns["rounded"].astype(bool), indicator, level)
+    summed = _from_counts(rows, indicator)
+    columns |= _numbers(rows, indicator, summed)
+    columns |= _described(rows["parts"].to_numpy(), columns["rounded"].astype(bool), summed, indicator, level)
     return pd.DataFrame({name: columns[name] for name in COLUMNS})
 
 
-def _numbers(rows: pd.DataFrame, indicator: Indicator) -> dict[str, Floats]:
+def _from_counts(rows: pd.DataFrame, indicator: Indicator) -> NDArray[np.bool_]:
+    """Return which figures are those of summed counts, and no weighted means."""
+    if indicator.aggregation == "sum":
+        return np.ones(len(rows), dtype=bool)
+    return (indicator.measure in RATIOS) & _enough(rows)
+
+
+def _enough(rows: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return which areas have the counts of (almost) all their LSOAs."""
+    return (rows["counted"] >= ENOUGH * rows["parts"]).to_numpy(dtype=bool)
+
+
+def _numbers(rows: pd.DataFrame, indicator: Indicator, summed: NDArray[np.bool_]) -> dict[str, Floats]:
     """Return the number columns, NaN where a part is missing."""
     complete = (rows["present"] == rows["parts"]).to_numpy()
+    usable = complete & _enough(rows) if indicator.denominator else complete
     found = {name: np.where(complete, _finite(rows[name]), np.nan) for name in NUMBERS if name in rows}
-    if indicator.aggregation == "sum":
-        found["value"] = found["numerator"]
-        if indicator.denominator:
-            base = np.where(found["denominator"] > 0, found["denominator"], np.nan)
-            found["value"] = indicator.multiplier * found["numerator"] / base
+    counts = {name: np.where(summed & usable, found[name], np.nan) for name in ("numerator", "denominator")}
+    value = counts["numerator"]
+    if indicator.denominator:
+        base = np.where(counts["denominator"] > 0, counts["denominator"], np.nan)
+        value = indicator.multiplier * counts["numerator"] / base
+    found |= counts | {"value": np.where(summed, value, found.get("value", np.nan))}
     return {name: found.get(name, np.full(len(rows), np.nan)) for name in NUMBERS}
 
 
 def _described(
-    parts: Floats, rounded: NDArray[np.bool_], indicator: Indicator, level: str
+    parts: Floats,
+    rounded: NDArray[np.bool_],
+    summed: NDArray[np.bool_],
+    indicator: Indicator,
+    level: str,
 ) -> dict[str, NDArray[Any] | str]:
-    flags, wanted = _flags(indicator, level), LEVELS[level]
+    wanted = LEVELS[level]
+    sums, means = (",".join(_flags(indicator, level, mean=mean)) for mean in (False, True))
+    flags = np.where(summed, sums, means).astype(object)
     return {
         "area_type": wanted.area_type,
         "area_vintage": wanted.vintage,
-        "flag": np.where(rounded, ",".join(["rounded", *flags]), ",".join(flags)),
+        "flag": np.where(rounded, [f"rounded,{flag}".rstrip(",") for flag in flags], flags),
         "rounding_se": np.where(rounded, np.sqrt(ROUNDING_VARIANCE * parts), np.nan),
     }
 
 
-def _flags(indicator: Indicator, level: str) -> list[str]:
-    weighted = indicator.aggregation == "weighted_mean"
-    derived = ["derived"] if weighted and not indicator.estimated else []
-    return derived + (["estimated"] if (weighted and indicator.estimated) or level in BEST_FIT else [])
+def _flags(indicator: Indicator, level: str, *, mean: bool) -> list[str]:
+    guessed = (mean and indicator.estimated) or LEVELS[level].area_type == BEST_FIT
+    derived = ["derived"] if mean and not indicator.estimated else []
+    return derived + (["estimated"] if guessed else [])
 
 
 def _finite(numbers: pd.Series) -> Floats:

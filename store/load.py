@@ -1,6 +1,7 @@
-"""`python -m store.load FILE…`: bring a new snapshot into use, with what official files hold.
+"""`python -m store.load FILE… [--into DATA]`: bring what official files hold into use in a data folder.
 
-It is that of the data folder; with `--into`, it is written to a folder of its own and not used.
+Areas come first: lookups and boundaries make its geography, which a process reads when it starts. So the
+figures are written by a process of their own, that knows the areas which came with them.
 
 `python -m sources.load` reports on files, and hands over to this command when it is given `--into`.
 """
@@ -8,6 +9,8 @@ It is that of the data folder; with `--into`, it is written to a folder of its o
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -15,39 +18,80 @@ from pathlib import Path
 
 from catalogue import Catalogue, CatalogueError, load_catalogue
 from geodata import GeographyError
+from geodata.brought import BROUGHT
+from geodata.data_folder import geography_of
 from sources import SourceError
 from sources.files.loading import Loaded, load
 from store.errors import StoreError
-from store.folders import USUAL, DataFolder, data_folder
+from store.folders import USUAL, VARIABLE, DataFolder, data_folder
+from store.geography import brings_geography, gather
 from store.imported import Written, publish_imported, write_imported
 from store.snapshot import FOLDER
+
+NEXT = "--areas-are-written"
+"""Told to the process that writes the figures."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Report on the files, then write. Return 0, or 1 if one could not be read: then nothing is written."""
     asked = _parser().parse_args(arguments)
+    data = DataFolder(asked.data.absolute()) if asked.data else data_folder() or DataFolder(USUAL)
+    if not _knows_areas_of(data):
+        return _in_new_process(arguments, data)
     try:
         catalogue = load_catalogue()
         loaded = load(asked.files, catalogue, asked.indicator)
-        _report(loaded)
+        if not asked.areas_are_written:
+            _report(loaded)
         if loaded.refused:
             raise StoreError("A file could not be read.")
+        if not asked.areas_are_written and brings_geography(loaded, catalogue):
+            _write_areas(loaded, catalogue, data)
+            return _in_new_process([*arguments, NEXT], data)
         files = files_by_source(loaded, asked.files, catalogue)
-        done, folder = _write(asked, loaded, files, catalogue)
+        done, folder = _write(asked, loaded, files, catalogue, data)
     except (CatalogueError, GeographyError, SourceError, StoreError, OSError) as error:
-        sys.stderr.write(f"Nothing was written. {error}\n")
+        what = "No figures were" if asked.areas_are_written else "Nothing was"
+        sys.stderr.write(f"{what} written. {error}\n")
         return 1
     _tell(done, folder)
     return 0
 
 
+def _knows_areas_of(data: DataFolder) -> bool:
+    """Return whether this process started with the geography of the data folder."""
+    there = geography_of(data.path)
+    return BROUGHT.folder == (there if there.is_dir() else None)
+
+
+def _in_new_process(arguments: Sequence[str], data: DataFolder) -> int:
+    sys.stdout.flush()
+    command = [sys.executable, "-m", "store.load", *arguments]
+    return subprocess.run(command, check=False, env={**os.environ, VARIABLE: str(data.path)}).returncode
+
+
+def _write_areas(loaded: Loaded, catalogue: Catalogue, data: DataFolder) -> None:
+    """Write the geography that the files bring, and say what every join did."""
+    from geodata.build.brought import write_geography
+
+    with data.lock("areas being loaded"), data.writable():
+        written = write_geography(gather(loaded, catalogue), data.path)
+    for note in written.notes:
+        sys.stdout.write(f"{note}\n")
+    held = ", ".join(f"{level.areas:,} of {level.key}" for level in written.levels)
+    sys.stdout.write(f"{data.geography}: {held}. An explorer that is running shows them when restarted.\n\n")
+
+
 def _write(
-    asked: argparse.Namespace, loaded: Loaded, files: Mapping[str, Sequence[Path]], catalogue: Catalogue
+    asked: argparse.Namespace,
+    loaded: Loaded,
+    files: Mapping[str, Sequence[Path]],
+    catalogue: Catalogue,
+    data: DataFolder,
 ) -> tuple[Written, Path]:
     if asked.folder is None:
-        data = DataFolder(asked.data) if asked.data else data_folder() or DataFolder(USUAL)
         return publish_imported(loaded.observations, files, catalogue, data, date.today())
-    old = asked.old or FOLDER
+    old = data.current() or FOLDER
     done = write_imported(loaded.observations, files, catalogue, old, asked.folder, date.today())
     return done, asked.folder
 
@@ -82,10 +126,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m store.load", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     where = "the data folder (default: EXPLORER_DATA, else data/ in the project)"
-    parser.add_argument("--data", type=Path, metavar="FOLDER", help=where)
-    parser.add_argument("--into", dest="folder", type=Path, metavar="FOLDER", help="write to this new folder")
-    start = "what --into starts from (default: the embedded snapshot)"
-    parser.add_argument("--from", dest="old", type=Path, metavar="FOLDER", help=start)
+    parser.add_argument("--into", "--data", dest="data", type=Path, metavar="DATA", help=where)
+    aside = "write the snapshot to this new folder, and do not bring it into use"
+    parser.add_argument("--snapshot", dest="folder", type=Path, metavar="FOLDER", help=aside)
+    parser.add_argument(NEXT, dest="areas_are_written", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--as", dest="indicator", default="", metavar="INDICATOR")
     return parser
 

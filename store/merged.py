@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
@@ -15,7 +14,15 @@ import pyarrow as pa
 from catalogue import Catalogue
 from geodata import MAP_LEVELS
 from sources.schema import KEY
-from store.build.snapshot import BREAKS, OBSERVATIONS, PROVENANCE, breaks_of, write_table
+from store.build.snapshot import (
+    BREAKS,
+    MEMBERS,
+    OBSERVATIONS,
+    PROVENANCE,
+    breaks_of,
+    members,
+    write_table,
+)
 from store.errors import LevelUnavailable
 from store.provenance import Provenance
 from store.snapshot import FOLDER, file_of, write_manifest
@@ -36,8 +43,6 @@ RECORD = pa.schema(
     ]
 )
 """Provenance of figures that came after the embedded ones."""
-
-KEPT_TABLES = ("members",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,8 @@ def write_merged(
     in_order = everything.sort_values(list(KEY), ignore_index=True)
     write_table(in_order, OBSERVATIONS, file_of(fresh, "observations"))
     write_table(_recorded(said, records), RECORD, file_of(fresh, "provenance"))
-    for table in KEPT_TABLES:
-        shutil.copyfile(file_of(old, table), file_of(fresh, table))
+    # Files may have brought areas since the old snapshot was written.
+    write_table(members(), MEMBERS, file_of(fresh, "members"))
     known = pd.read_parquet(file_of(old, "breaks"))["indicator_id"]
     changed = set(new["indicator_id"]) | (set(everything["indicator_id"]) - set(known))
     _write_breaks(changed, catalogue, old, fresh, made_on)

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from geodata import GeographyError, area, check_codes
+from geodata import GeographyError, check_codes, levels_of
 from store.errors import UnknownArea
 
 FIRST_GUESS = {"E01": "lsoa11", "E02": "msoa11", "E05": "ward25", "E08": "borough"}
 
 
-def codes_by_level(area_codes: Iterable[str]) -> dict[str, list[str]]:
+def codes_by_level(
+    area_codes: Iterable[str], near: str = "", held: Callable[[str], bool] = bool
+) -> dict[str, list[str]]:
     """Return the codes under the level that each belongs to.
+
+    Parameters
+    ----------
+    near
+        The level that is meant, where a code is of several: of the LSOAs of two censuses, say.
+    held
+        Tells whether there are figures at a level. Without `near`, a code is of the newest level with some.
 
     Raises
     ------
@@ -20,10 +29,11 @@ def codes_by_level(area_codes: Iterable[str]) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     for code in area_codes:
-        place = area(code)
-        if place is None:
+        levels = levels_of(code)
+        if not levels:
             raise UnknownArea(_stranger(code))
-        found.setdefault(place.level, []).append(code)
+        level = near if near in levels else next(filter(held, reversed(levels)), levels[0])
+        found.setdefault(level, []).append(code)
     return found
 
 

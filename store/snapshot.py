@@ -16,7 +16,7 @@ TABLES = ("observations", "members", "provenance", "breaks")
 CONTENTS = "contents"
 """A table more that large snapshots hold: what could be computed, but not at every start."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 REBUILD = "Rebuild it with: python -m store.build"
 
 SAMPLED = 8

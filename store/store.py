@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from catalogue import Catalogue, Indicator, load_catalogue
-from geodata import LEVELS, MAP_LEVELS, load_areas
-from store.aggregate import FINEST, ORDER, added_up, added_up_of, narrowed, published, published_of
+from geodata import FINEST, LEVELS, load_areas
+from store.aggregate import ORDER, added_up, added_up_of, narrowed, published, published_of
 from store.comparators import comparator_codes, comparator_rows
 from store.connection import Connections
-from store.contents import Contents, Dimensions
+from store.contents import Contents, Dimensions, dimensions_of, periods_of
 from store.errors import LevelUnavailable, UnknownIndicator, UnknownLevel, UnknownSource
 from store.figures import added_up_figures, in_order, published_figures
 from store.locks import Held
 from store.opened import Tables
+from store.origins import Origin, origins, together, why_not
 from store.places import codes_by_level
 from store.provenance import Provenance
 from store.snapshot import FOLDER, MANIFEST
@@ -61,6 +62,7 @@ class Store:
         self._held = None if url else Held(folder / MANIFEST)
         self._catalogue = catalogue or load_catalogue()
         self._contents = Contents.of_rows(self._connections.ask(lambda tables: tables.contents))
+        self._known_origins: dict[tuple[str, str], list[Origin]] = {}
 
     @property
     def made_on(self) -> str:
@@ -94,22 +96,33 @@ class Store:
             The indicator has no values at the level; `reason` says why.
         """
         indicator, wanted = self._indicator(indicator_id), {"period": period, "sex": sex, "age": age}
-        if self._available(indicator, level) == level:
+        found = self._available(indicator, level)
+        if found[0].level == level:
             rows = self._fetched(lambda tables: published(tables, indicator, level), wanted, ORDER)
             return published_figures(rows)
-        rows = self._fetched(lambda tables: added_up(tables, indicator, level), wanted)
-        return added_up_figures(rows, indicator, level, self._contents.of_level(indicator.id, FINEST.key))
+        parts = []
+        for origin in found:
+            question = partial(added_up, indicator=indicator, level=level, finest=origin.level)
+            rows = self._fetched(question, wanted)
+            parts.append(added_up_figures(_told(rows, origin), indicator, level, origin.contents))
+        return parts[0] if len(parts) == 1 else in_order(parts, list(load_areas(level)["area_code"]))
 
     def areas(self, level: str) -> pd.DataFrame:
         """Return the areas of a level in canonical order; columns as `geodata.load_areas` says."""
         return load_areas(_checked(level))
 
     def series(
-        self, indicator_id: str, area_codes: Iterable[str], sex: str | None = None, age: str | None = None
+        self,
+        indicator_id: str,
+        area_codes: Iterable[str],
+        sex: str | None = None,
+        age: str | None = None,
+        level: str = "",
     ) -> pd.DataFrame:
         """Return all periods of the areas given, of whatever levels, in the order given.
 
-        Columns as `observations`. Areas of levels at which the indicator has no values are left out.
+        Columns as `observations`. Areas of levels at which the indicator has no values are left out. `level`
+        is the one that is meant where a code is of several.
 
         Raises
         ------
@@ -117,30 +130,56 @@ class Store:
             A code is of no area held; the message says of which vintage it is, if that is known.
         """
         indicator, codes = self._indicator(indicator_id), list(area_codes)
-        by_level, wanted = codes_by_level(codes), {"sex": sex, "age": age}
-        origins = {level: self._origin(indicator, level) for level in by_level}
-        held = {level: by_level[level] for level, origin in origins.items() if origin == level}
-        summed = {level: by_level[level] for level, origin in origins.items() if origin not in (None, level)}
+        wanted = {"sex": sex, "age": age}
+        by_level = codes_by_level(codes, level, lambda one: bool(self._origins(indicator, one)))
+        found = {one: self._origins(indicator, one) for one in by_level}
+        held = {one: by_level[one] for one, origins in found.items() if origins and origins[0].level == one}
         parts = []
         if held:
             own = list(chain.from_iterable(held.values()))
             rows = self._fetched(lambda tables: published_of(tables, indicator, own), wanted, ORDER)
-            parts.append(published_figures(rows))
-        if summed:
-            larger = list(chain.from_iterable(summed.values()))
-            rows = self._fetched(lambda tables: added_up_of(tables, indicator, larger), wanted)
-            parts += self._added_up(indicator, rows, summed)
+            parts.append(published_figures(_of_levels(rows, held)))
+        summed = {one: origins for one, origins in found.items() if origins and one not in held}
+        for finest in FINEST:
+            parts += self._summed(indicator, finest, summed, by_level, wanted)
         return in_order(parts, codes)
+
+    def _summed(
+        self,
+        indicator: Indicator,
+        finest: str,
+        found: Mapping[str, Sequence[Origin]],
+        codes: Mapping[str, Sequence[str]],
+        wanted: dict[str, str | None],
+    ) -> list[pd.DataFrame]:
+        """Return the sums from LSOAs of one census, a table a level of `found`."""
+        of_it = {
+            level: origin for level, origins in found.items() for origin in origins if origin.level == finest
+        }
+        if not of_it:
+            return []
+        asked = {level: codes[level] for level in of_it}
+        rows = self._fetched(partial(added_up_of, indicator=indicator, codes=asked, finest=finest), wanted)
+        return [
+            added_up_figures(_told(rows[rows["level"] == level], origin), indicator, level, origin.contents)
+            for level, origin in of_it.items()
+        ]
+
+    def indicators(self) -> dict[str, tuple[str, ...]]:
+        """Return the ids of the indicators with any figures, each with the levels at which there are some."""
+        held = {
+            name: tuple(level for level in one.levels if level in LEVELS and self._origins(one, level))
+            for name, one in self._catalogue.indicators.items()
+        }
+        return {name: levels for name, levels in held.items() if levels}
 
     def periods(self, indicator_id: str, level: str) -> list[str]:
         """Return the labels of an indicator's periods at a level, oldest first; errors as `observations`."""
-        origin = self._available(self._indicator(indicator_id), level)
-        return self._contents.periods(indicator_id, origin)
+        return periods_of(together(self._available(self._indicator(indicator_id), level)))
 
     def dimensions(self, indicator_id: str, level: str) -> Dimensions:
         """Return sexes and ages to choose from, and whether there are counts; errors as `observations`."""
-        origin = self._available(self._indicator(indicator_id), level)
-        return self._contents.dimensions(indicator_id, origin)
+        return dimensions_of(together(self._available(self._indicator(indicator_id), level)))
 
     def comparators(
         self,
@@ -200,7 +239,7 @@ class Store:
         Errors as `observations`; of a period that is not held, it is the source that the catalogue names.
         """
         indicator = self._indicator(indicator_id)
-        rows = self._contents.of_level(indicator.id, self._available(indicator, level))
+        rows = together(self._available(indicator, level))
         found = rows.loc[rows["period"] == period, "source_id"]
         return str(found.iloc[0]) if len(found) else indicator.source
 
@@ -218,37 +257,38 @@ class Store:
         figures: pd.DataFrame = rows.to_pandas()
         return figures
 
-    def _added_up(
-        self, indicator: Indicator, rows: pd.DataFrame, codes: Mapping[str, Sequence[str]]
-    ) -> list[pd.DataFrame]:
-        """Return the figures of the rows, a table a level of `codes`."""
-        contents = self._contents.of_level(indicator.id, FINEST.key)
-        of_level = {level: rows[rows["area_code"].isin(own)] for level, own in codes.items()}
-        return [added_up_figures(own, indicator, level, contents) for level, own in of_level.items()]
-
     def _indicator(self, indicator_id: str) -> Indicator:
         try:
             return self._catalogue.indicators[indicator_id]
         except KeyError as error:
             raise UnknownIndicator(f"The catalogue has no indicator '{indicator_id}'.") from error
 
-    def _available(self, indicator: Indicator, level: str) -> str:
-        """Return the level that the figures come from, or raise `LevelUnavailable`."""
-        origin = self._origin(indicator, _checked(level))
-        if origin is None:
-            reason = indicator.greyed.get(level, "The snapshot does not hold any.")
-            raise LevelUnavailable(indicator.title, LEVELS[level].plural, reason)
-        return origin
+    def _available(self, indicator: Indicator, level: str) -> list[Origin]:
+        """Return where the figures come from, or raise `LevelUnavailable`."""
+        found = self._origins(indicator, _checked(level))
+        if not found:
+            raise LevelUnavailable(indicator.title, LEVELS[level].plural, why_not(indicator, level))
+        return found
 
-    def _origin(self, indicator: Indicator, level: str) -> str | None:
-        """Return the level that figures come from: itself if published, LSOAs if added up, None for none."""
-        if level not in indicator.levels:
-            return None
-        if self._contents.published(indicator.id, level):
-            return level
-        within = level in MAP_LEVELS or level == "combined_authority"
-        adds_up = within and indicator.aggregation != "none"
-        return FINEST.key if adds_up and self._contents.published(indicator.id, FINEST.key) else None
+    def _origins(self, indicator: Indicator, level: str) -> list[Origin]:
+        key = (indicator.id, level)
+        if key not in self._known_origins:
+            self._known_origins[key] = origins(self._contents, indicator, level)
+        return self._known_origins[key]
+
+
+def _told(rows: pd.DataFrame, origin: Origin) -> pd.DataFrame:
+    """Return the sums of the periods that are left to an origin."""
+    return rows[rows["period"].isin(origin.contents["period"])]
+
+
+def _of_levels(rows: pd.DataFrame, codes: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    """Return the rows whose area is of the level that its code stands under: a code may be of several."""
+    kinds = {
+        (code, LEVELS[level].area_type, LEVELS[level].vintage) for level, own in codes.items() for code in own
+    }
+    given = zip(rows["area_code"], rows["area_type"], rows["area_vintage"], strict=True)
+    return rows[[one in kinds for one in given]]
 
 
 def _checked(level: str) -> str:

@@ -48,8 +48,13 @@ def dissolve(polygons: pd.Series, parents: pd.Series) -> pd.Series:
     return result
 
 
-def check_coverage(polygons: pd.Series, expected_square_metres: float) -> None:
-    """Raise `BrokenCoverage` unless the polygons are valid, tile without overlap and keep their area."""
+def check_coverage(
+    polygons: pd.Series, expected_square_metres: float, may_change: float = AREA_TOLERANCE
+) -> None:
+    """Raise `BrokenCoverage` unless the polygons are valid, tile without overlap and keep their area.
+
+    `may_change` is the largest share of the total area that may be gained or lost.
+    """
     shapes = polygons.to_numpy()
     invalid = polygons.index[~shapely.is_valid(shapes)]
     if len(invalid):
@@ -58,7 +63,7 @@ def check_coverage(polygons: pd.Series, expected_square_metres: float) -> None:
     if len(bad_edges):
         raise BrokenCoverage(f"Edges overlap or do not meet in {', '.join(bad_edges[:5])}.")
     total = area_square_metres(polygons).sum()
-    if abs(total / expected_square_metres - 1) > AREA_TOLERANCE:
+    if abs(total / expected_square_metres - 1) > may_change:
         raise BrokenCoverage(f"Total area is {total:,.0f} m² and should be {expected_square_metres:,.0f} m².")
 
 

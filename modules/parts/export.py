@@ -135,7 +135,7 @@ def _data_sheet(book: Workbook, table: pd.DataFrame, notes: Notes, bold: Format)
 
 def write_geojson(rows: pd.DataFrame, notes: Notes, level: str) -> bytes:
     """Return the areas shown with their boundaries and values; coordinates in degrees (WGS 84)."""
-    shapes = json.loads((geodata.BOUNDARIES / geodata.boundary_url_name(level)).read_text("utf-8"))
+    shapes = json.loads(geodata.boundary_path(level).read_text("utf-8"))
     by_code = {feature["id"]: feature["geometry"] for feature in shapes["features"]}
     records = data_columns(rows, notes).to_dict("records")
     features = [

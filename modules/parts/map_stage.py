@@ -23,7 +23,6 @@ from .map_words import about_map
 from .page_state import PageState
 from .views import Views, bounds_of, finer_words, map_codes, residents
 
-GEOMETRY = "geo"  # where app.py serves geodata/boundaries
 PLACES = Path(geodata.__file__).parents[1] / "store" / "tables" / "jobcentres.csv"
 PAD = [16, 24, 24, 24]
 
@@ -120,7 +119,7 @@ def new_layer(level: str) -> ChoroplethLayer:
 
 def url_of(level: str) -> str:
     """Return the address of a level's geometry, as the page asks for it."""
-    return f"{GEOMETRY}/{geodata.boundary_url_name(level)}"
+    return geodata.boundary_url(level)
 
 
 def toggle_places(shared: QuietMap, layers: dict[str, Any], wanted: bool) -> None:

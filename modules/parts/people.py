@@ -14,6 +14,8 @@ BASE_WORDS = {
     "working_age_2017": "residents aged 16 to 64 (mid-2017)",
     "residents_2011": "residents of all ages (Census 2011)",
     "households_2011": "households (Census 2011)",
+    "residents_2021": "residents of all ages (Census 2021)",
+    "households_2021": "households (Census 2021)",
 }
 
 

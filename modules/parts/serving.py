@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .readiness import CountSessions, Readiness
 
-HASHED = re.compile(r"^/geo/.*-[0-9a-f]{10}\.json$|^/lib/[^/]+-[0-9][^/]*/")
+HASHED = re.compile(r"^/geo(?:-data)?/.*-[0-9a-f]{10}\.json$|^/lib/[^/]+-[0-9][^/]*/")
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 SAFE = {

@@ -6,6 +6,7 @@ Their quirks: field names change their case and year; a service may answer in me
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ BRITAIN = (-9.0, 49.0, 2.5, 61.5)
 
 CODE_FIELD = re.compile(r"(?:[a-z]+(\d\d))?_?(?:cd|code)|area_code", re.IGNORECASE)
 
+YEAR = re.compile(r"(?<!\d)20[12]\d(?!\d)")
+
 HEAD = 4096
 
 
@@ -42,7 +45,9 @@ class Boundaries:
     given_crs
         The coordinate reference system that the file came in.
     vintage
-        Year that the field of codes gives; empty if it gives none.
+        Year that the field of codes gives, else the file's name; empty if neither gives one.
+    names
+        Names by code, where a field beside that of the codes holds them.
     notes
         Sentences on what was doubtful.
     """
@@ -51,6 +56,7 @@ class Boundaries:
     shapes: GeoDataFrame
     given_crs: str
     vintage: str
+    names: Mapping[str, str]
     notes: tuple[str, ...]
 
 
@@ -102,7 +108,8 @@ def read_boundaries(path: Path) -> Boundaries:
     if len(shapeless):
         raise SchemaChanged(f"{path.name}: {shapeless.iloc[0]} has no shape.")
     crs = given.crs.to_string() if given.crs else "not said"
-    return Boundaries(path.name, shapes.reset_index(drop=True), crs, _year(field), notes)
+    vintage = _year(field) or _year_of_name(path.name)
+    return Boundaries(path.name, shapes.reset_index(drop=True), crs, vintage, _names(given, field), notes)
 
 
 def _code_field(given: GeoDataFrame, name: str) -> str:
@@ -114,6 +121,21 @@ def _code_field(given: GeoDataFrame, name: str) -> str:
             return str(field)
     fields = ", ".join(str(field) for field in given.columns if field != "geometry")
     raise Unrecognised(f"{name} has no field of area codes; its fields are {fields}.")
+
+
+def _names(given: GeoDataFrame, field: str) -> dict[str, str]:
+    """Return the names by code, from the field called as that of the codes is."""
+    wanted = re.sub(r"cd$", "nm", re.sub(r"code$", "name", field.lower()))
+    named = next((column for column in given.columns if str(column).lower() == wanted), None)
+    if named is None or named == field:
+        return {}
+    return dict(zip(given[field].astype("str"), given[named].astype("str"), strict=True))
+
+
+def _year_of_name(name: str) -> str:
+    """Return the one year in a file's name; nothing if there is none, or several."""
+    years = set(YEAR.findall(name))
+    return years.pop() if len(years) == 1 else ""
 
 
 def _in_degrees(given: GeoDataFrame, name: str) -> tuple[GeoDataFrame, tuple[str, ...]]:

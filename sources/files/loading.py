@@ -23,6 +23,9 @@ from sources.files.sheet import Sheet, read_sheet
 from sources.files.understanding import Understood, kind_of, kinds_of, understood
 from sources.schema import OBSERVATION_COLUMNS, Observations
 
+WARD = "E05"
+"""Beginning of the codes of English wards, of which there is a new set in many years."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -42,6 +45,8 @@ class Loaded:
         The areas that figures could be of.
     crosswalks
         Lookups of LSOAs with change codes.
+    lookups, boundaries
+        What was read of areas.
     notes
         What was computed from several files together.
     """
@@ -53,6 +58,8 @@ class Loaded:
     known: KnownAreas
     crosswalks: tuple[Crosswalk, ...]
     notes: tuple[str, ...]
+    lookups: tuple[Lookup, ...] = ()
+    boundaries: tuple[Boundaries, ...] = ()
 
 
 def load(paths: Iterable[Path], catalogue: Catalogue, indicator: str = "") -> Loaded:
@@ -86,6 +93,10 @@ def load(paths: Iterable[Path], catalogue: Catalogue, indicator: str = "") -> Lo
         known=known,
         crosswalks=_crosswalks(others, reports),
         notes=tuple(note for notes in joined.values() for note in notes),
+        lookups=tuple(one for path, one in others.items() if isinstance(one, Lookup) and path in reports),
+        boundaries=tuple(
+            one for path, one in others.items() if isinstance(one, Boundaries) and path in reports
+        ),
     )
 
 
@@ -100,7 +111,7 @@ def _areas(
             if isinstance(one, Lookup):
                 known, reports[path] = _of_lookup(one, known)
             else:
-                reports[path] = _of_boundaries(one, known)
+                known, reports[path] = _of_boundaries(one, known)
         except (SourceError, GeographyError) as error:
             refused[path] = str(error)
     return known, reports
@@ -166,10 +177,13 @@ def _of_lookup(one: Lookup, known: KnownAreas) -> tuple[KnownAreas, Understood]:
     return known, Understood(one.name, "ONS", "a lookup", "lookup", len(one.table), areas)
 
 
-def _of_boundaries(one: Boundaries, known: KnownAreas) -> Understood:
+def _of_boundaries(one: Boundaries, known: KnownAreas) -> tuple[KnownAreas, Understood]:
+    """Return the known areas with wards of a year that no lookup brought, and the report."""
     codes = one.shapes["area_code"]
+    if one.vintage and codes.str.startswith(WARD).all():
+        known = known.adding(("ward", one.vintage), codes)
     placed = known.place(codes, one.vintage)
-    return Understood(
+    return known, Understood(
         file=one.name,
         publisher="ONS",
         dataset=f"boundaries ({one.given_crs})",

@@ -27,6 +27,7 @@ class Match:
     indicator: str
     period: str = ""
     scale: float = 1
+    adds: bool = False
 
     def fits(self, figures: pd.DataFrame) -> pd.Series:
         """Return which of `figures` are meant."""
@@ -111,6 +112,9 @@ def _observed(figures: pd.DataFrame, one: Match, catalogue: Catalogue, placed: P
     indicator = catalogue.indicators[one.indicator]
     source = catalogue.source(indicator.source)
     keys = figures["area_code"].map(placed.keys)
+    if one.adds:
+        figures = _added(figures)
+        keys = figures["area_code"].map(placed.keys)
     rows = _measured(figures, indicator, one.scale).assign(
         indicator_id=indicator.id,
         source_id=source.id,
@@ -127,6 +131,21 @@ def _observed(figures: pd.DataFrame, one: Match, catalogue: Catalogue, placed: P
     if source.table.get("reference_date") == "year":
         rows["period"] = [str(start.year) for start in rows["period_start"]]
     return rows[list(OBSERVATION_COLUMNS)].sort_values(list(KEY), ignore_index=True)
+
+
+def _added(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return one figure where several series are parts of it: their counts added, their common base kept.
+
+    The sum is missing as soon as one part is.
+    """
+    alike = [name for name in figures if name not in ("series", "flag", *NUMBERS)]
+    groups = figures.groupby(alike, sort=False)
+    counts = groups["numerator"].sum(min_count=1).mask(groups["numerator"].count() < groups.size())
+    bases = groups["denominator"].max().where(groups["denominator"].nunique() == 1)
+    added = pd.DataFrame({"numerator": counts, "denominator": bases}).reset_index()
+    flags = groups["flag"].agg(lambda found: ",".join(sorted({flag for flag in found if flag})))
+    missing = dict.fromkeys(("value", "lower_ci", "upper_ci"), float("nan"))
+    return added.assign(flag=flags.to_numpy(), series="", **missing)
 
 
 def _measured(figures: pd.DataFrame, indicator: Indicator, scale: float) -> pd.DataFrame:

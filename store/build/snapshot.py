@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from analysis.classification import displayed
 from analysis.natural import natural_ladder
 from catalogue import Catalogue, Indicator
 from catalogue.vocabulary import WEIGHTS
-from geodata import GM, MAP_LEVELS, load_lookup
+from geodata import EMBEDDED, FINEST, GM, LEVELS, MAP_LEVELS, load_lookup, lookups_of
 from sources import Incomplete, observe
 from store.build.tables import TableOrigin
 from store.snapshot import file_of, write_manifest
@@ -35,7 +35,7 @@ OBSERVATIONS = pa.schema(
 
 MEMBERS = pa.schema(
     [
-        *((name, pa.string()) for name in ("level", "area_code", "lsoa")),
+        *((name, pa.string()) for name in ("level", "area_code", "lsoa", "origin")),
         *((name, pa.float64()) for name in WEIGHTS),
     ]
 )
@@ -72,7 +72,8 @@ def build(catalogue: Catalogue, origins: dict[str, TableOrigin], tables: Path, f
     fresh.mkdir(parents=True)
     made_on = max(origin.taken for origin in origins.values()).isoformat()
     write_table(observations(catalogue, origins, tables), OBSERVATIONS, file_of(fresh, "observations"))
-    write_table(members(), MEMBERS, file_of(fresh, "members"))
+    # What comes with the application knows nothing of a data folder that happens to be in use.
+    write_table(members(EMBEDDED), MEMBERS, file_of(fresh, "members"))
     write_table(provenance(catalogue, origins), PROVENANCE, file_of(fresh, "provenance"))
     # Breaks are those of what the store hands out, sums and means included: it opens what there is so far.
     write_table([], BREAKS, file_of(fresh, "breaks"))
@@ -93,12 +94,21 @@ def observations(catalogue: Catalogue, origins: dict[str, TableOrigin], tables: 
     return pd.concat(parts, ignore_index=True)
 
 
-def members() -> pd.DataFrame:
-    """Return every LSOA under every area that holds it, by level and code, with its weights."""
-    lookup = load_lookup().assign(combined_authority=GM).rename(columns={"lsoa11": "lsoa"})
-    larger = [*(level for level in MAP_LEVELS if level in lookup), "combined_authority"]
+def members(levels: Collection[str] = tuple(LEVELS)) -> pd.DataFrame:
+    """Return every LSOA of each census under every area of `levels` that holds it, with its weights.
+
+    By the level of the LSOAs (`origin`), then by level and code.
+    """
+    return pd.concat([_members_of(one, levels) for one in FINEST if one in levels], ignore_index=True)
+
+
+def _members_of(finest: str, levels: Collection[str]) -> pd.DataFrame:
+    lookup = load_lookup(finest).assign(combined_authority=GM).rename(columns={finest: "lsoa"})
+    lookup = lookup.reindex(columns=[*lookup, *(name for name in WEIGHTS if name not in lookup)])
+    larger = [level for level in levels if level != finest and finest in lookups_of(level)]
     parts = [lookup[["lsoa", *WEIGHTS]].assign(level=level, area_code=lookup[level]) for level in larger]
-    return pd.concat(parts, ignore_index=True).sort_values(["level", "area_code", "lsoa"], ignore_index=True)
+    rows = pd.concat(parts, ignore_index=True).dropna(subset="area_code").assign(origin=finest)
+    return rows.sort_values(["level", "area_code", "lsoa"], ignore_index=True)
 
 
 def provenance(catalogue: Catalogue, origins: dict[str, TableOrigin]) -> list[dict[str, Any]]:
@@ -113,12 +123,13 @@ def provenance(catalogue: Catalogue, origins: dict[str, TableOrigin]) -> list[di
 
 
 def breaks(catalogue: Catalogue, store: Store) -> list[dict[str, Any]]:
-    """Return the natural breaks of every indicator that is mapped, at every map level, period and sex."""
+    """Return the natural breaks of every indicator that is mapped, at embedded level, period and sex."""
+    held = store.indicators()
     return [
         row
-        for name in sorted(catalogue.indicators)
+        for name in sorted(held)
         for level in MAP_LEVELS
-        if catalogue.indicators[name].mapped and level in catalogue.indicators[name].levels
+        if catalogue.indicators[name].mapped and level in held[name] and level in EMBEDDED
         for row in breaks_of(catalogue.indicators[name], level, store)
     ]
 

@@ -49,6 +49,11 @@ def test_a_value_is_brought_to_the_indicator_s_unit():
 
 def test_another_release_is_another_thing():
     read = reading("indices_of_deprivation", "employment", "2025", code="E01004766", value=["0.126"])
+    assert matched(read).observations["indicator_id"].tolist() == ["employment_deprivation_2025"]
+
+
+def test_a_release_that_the_catalogue_lacks_is_no_other_one():
+    read = reading("indices_of_deprivation", "employment", "2015", code="E01004766", value=["0.126"])
     assert matched(read).observations.empty
     assert matched(read).unmatched_series == {"employment": 1}
 

@@ -3,6 +3,7 @@
 import pytest
 
 from catalogue import CatalogueError, load_catalogue
+from catalogue.vocabulary import MAP_LEVELS
 
 ENTRY = {
     "title": '"Test rate"',
@@ -62,7 +63,7 @@ def load(tmp_path):
 def test_a_sound_entry_passes(load):
     indicator = load(health=entry()).indicators["test_rate"]
     assert indicator.theme == "health"
-    assert set(indicator.greyed) == {"ward25", "ward17", "msoa11", "lsoa11"}
+    assert set(indicator.greyed) == set(MAP_LEVELS) - {"borough"}
 
 
 @pytest.mark.parametrize(
@@ -78,11 +79,7 @@ def test_a_sound_entry_passes(load):
         ({"levels": '"borough"'}, "key 'levels': is str, should be list"),
         ({"levels": "[1]"}, "should be a list of strings"),
         ({"greyed": None}, "gives no reason for level 'ward25'"),
-        ({"greyed": '{ ward25 = "Because." }'}, "gives no reason for level 'ward17'"),
-        (
-            {"greyed": '{ borough = "x", ward25 = "x", ward17 = "x", msoa11 = "x", lsoa11 = "x" }'},
-            "greys level 'borough', which is among the levels",
-        ),
+        ({"greyed": '{ ward25 = "Because." }'}, "gives no reason for level 'msoa21'"),
         (
             {"greyed": '{ region = "x", ward25 = "x", ward17 = "x", msoa11 = "x", lsoa11 = "x" }'},
             "'region' is not a map level",
@@ -112,7 +109,6 @@ def test_a_mistake_is_named(load, changes, words):
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
-        ("embedded = false", "key 'fetch': missing; a source that is not embedded"),
         ("[office.fetch]\nadress = 'https://example.org'", "key 'fetch': needs an 'address'"),
         ("[office.fetch]\naddress = 'http://example.org'", "begins with https://"),
         ("fetch = 'https://example.org'", "key 'fetch': is str, should be dict"),

@@ -7,6 +7,7 @@ import pytest
 import shapely
 
 from geodata import GM, load_areas, load_lookup
+from geodata.area_tables import COUNTS_2021
 from geodata.build.areas import COLUMNS, Geography, comparator_areas, map_level_areas, places
 
 
@@ -62,4 +63,4 @@ def test_places_are_in_degrees(geography: Geography) -> None:
 
 
 def test_the_committed_table_has_the_promised_columns() -> None:
-    assert load_areas("ward25").columns.tolist() == COLUMNS
+    assert load_areas("ward25").columns.tolist() == [*COLUMNS, *COUNTS_2021]

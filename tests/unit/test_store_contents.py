@@ -1,7 +1,7 @@
 import pytest
 
 from store.connection import Connections
-from store.contents import Contents
+from store.contents import Contents, dimensions_of, periods_of
 from store.snapshot import FOLDER
 
 
@@ -18,12 +18,14 @@ def test_published_levels_are_told_from_those_added_up(contents):
 
 
 def test_what_is_not_held_has_no_periods_and_no_dimensions(contents):
-    assert contents.periods("happiness", "borough") == []
-    assert contents.dimensions("happiness", "borough") == {"sexes": [], "ages": [], "has_counts": False}
+    nothing = contents.of_level("happiness", "borough")
+    assert periods_of(nothing) == []
+    assert dimensions_of(nothing) == {"sexes": [], "ages": [], "has_counts": False}
+    assert contents.levels("happiness") == []
 
 
 def test_periods_run_from_old_to_new(contents):
-    pay = contents.periods("weekly_pay", "borough")
+    pay = periods_of(contents.of_level("weekly_pay", "borough"))
     assert pay == [f"April {year}" for year in range(2011, 2026)]
 
 

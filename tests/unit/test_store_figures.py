@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -33,6 +35,7 @@ def sums(**columns):
             "denominator": [10.0, 10.0, 10.0],
             "parts": [4, 4, 4],
             "present": [4, 4, 4],
+            "counted": [4, 4, 4],
         }
     )
     return rows.assign(**columns)
@@ -59,6 +62,33 @@ def test_an_incomplete_sum_is_missing_with_its_counts():
     figures = added_up_figures(sums(present=[3, 4, 4]), SUMMED, "borough", CONTENTS)
     assert figures[["value", "numerator", "denominator"]].iloc[2].isna().all()
     assert figures["value"].iloc[:2].notna().all()
+
+
+MEAN = replace(SUMMED, aggregation="weighted_mean", weight="residents_2011")
+
+
+def test_counts_win_over_weights():
+    figures = added_up_figures(sums(value=7.0), MEAN, "borough", CONTENTS)
+    assert figures["value"].tolist() == [30.0, 20.0, 10.0]
+    assert figures["flag"].tolist() == ["", "rounded", "rounded"]
+
+
+def test_without_their_counts_areas_have_the_mean_and_its_flag():
+    figures = added_up_figures(sums(value=7.0, counted=[3, 4, 4]), MEAN, "borough", CONTENTS)
+    assert figures["value"].tolist() == [30.0, 20.0, 7.0]
+    assert figures["flag"].tolist() == ["", "rounded", "rounded,derived"]
+    assert figures["numerator"].isna().tolist() == [False, False, True]
+
+
+def test_a_score_is_never_a_rate_of_counts():
+    score = replace(MEAN, measure="score")
+    assert added_up_figures(sums(value=7.0), score, "borough", CONTENTS)["value"].tolist() == [7.0] * 3
+
+
+def test_one_area_in_fifty_may_withhold_its_counts_and_no_more():
+    many = sums(parts=[100] * 3, present=[100] * 3, counted=[98, 97, 100])
+    figures = added_up_figures(many, SUMMED, "borough", CONTENTS)
+    assert figures["value"].isna().tolist() == [False, True, False]
 
 
 def test_infinite_published_values_are_missing():

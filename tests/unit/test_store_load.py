@@ -33,7 +33,7 @@ def asked(monkeypatch):
 
 def test_it_reports_and_then_writes(tmp_path, asked, capsys):
     path = written(tmp_path, PAY)
-    assert writing.main([path, "--into", str(tmp_path / "new")]) == 0
+    assert writing.main([path, "--snapshot", str(tmp_path / "new")]) == 0
     observations, files, *_, folder, _ = asked[0]
     assert len(observations) == 10
     assert {source: [file.name for file in found] for source, found in files.items()} == {"ashe": ["pay.csv"]}
@@ -53,8 +53,9 @@ def test_one_bad_file_and_nothing_is_written(tmp_path, asked, capsys):
 
 def test_a_whole_snapshot_is_written_by_the_sources_command(tmp_path, capfd, root, monkeypatch):
     monkeypatch.chdir(root)
-    folder = tmp_path / "new"
-    assert reporting.main([written(tmp_path, PAY), "--into", str(folder)]) == 0
+    data = DataFolder(tmp_path / "new")
+    assert reporting.main([written(tmp_path, PAY), "--into", str(data.path)]) == 0
+    folder = data.current()
     assert f"{folder}: 10 observations written" in capfd.readouterr().out
     store = Store(folder, catalogue=load_catalogue())
     assert store.periods("weekly_pay", "borough")[-1] == "April 2029"

@@ -20,7 +20,9 @@ from store.figures import COLUMNS
 
 CATALOGUE = load_catalogue().embedded()
 AVAILABLE = [(name, level) for name, found in CATALOGUE.indicators.items() for level in found.levels]
-GREYED = [(name, level) for name, found in CATALOGUE.indicators.items() for level in found.greyed]
+GREYED = [
+    (name, level) for name, found in CATALOGUE.indicators.items() for level in found.greyed if level in LEVELS
+]
 ADDED_UP = ("msoa11", "ward17", "ward25", "borough", "combined_authority")
 
 
