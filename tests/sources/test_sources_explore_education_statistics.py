@@ -189,3 +189,23 @@ def test_a_number_of_rows_that_changes_on_the_way_is_no_table(server, open_clien
 def test_a_level_without_a_name_is_a_mistake_of_the_entry(server, open_client):
     with pytest.raises(CatalogueError, match="has no name for region, country"):
         fetch(server, open_client(), pages(EVERY), levels={"borough": "LA"})
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, one in CATALOGUE.live.items() if one.reader == "explore_education_statistics"]
+)
+def test_every_entry_asks_for_one_option_of_each_filter_and_serves_an_indicator(name, server, open_client):
+    source = CATALOGUE.live[name]
+    asked, figures = source.fetch["indicators"], [result(code, "7.1") for code in PLACES]
+    for figure in figures:
+        figure["values"] = dict.fromkeys(asked, "7.1")
+    options = [{"id": f"f{at}", "options": [{"id": one}]} for at, one in enumerate(source.fetch["filters"])]
+    explained = meta(filters=options, indicators=[{"id": one} for one in asked])
+    server.on("/data-sets/ks4/meta", explained)
+    server.on("/data-sets/ks4/query", pages(figures))
+    there = replace(source, fetch={**source.fetch, "address": server.url + "/data-sets/ks4"})
+    fetched = fetch_table(there, client=open_client())
+    (indicator,) = CATALOGUE.asked_of(name)
+    tidied = tidy(fetched.table, indicator, source)
+    assert set(tidied["value"]) == {7.1} and len(tidied) == 12
+    assert json.loads(server.asked[1].body)["indicators"] == list(asked)
