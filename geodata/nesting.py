@@ -123,7 +123,7 @@ def children(code: str, level: str) -> tuple[str, ...]:
         raise UnknownLevel(f"“{level}” is not on the map: choose one of {', '.join(MAP_LEVELS)}.")
     if code == GM:
         return tuple(load_areas(level)["area_code"])
-    own = levels_of(code)
+    own = tuple(one for one in levels_of(code) if one not in BEYOND)
     if level in own:
         return (code,)
     for finest in FINEST:
