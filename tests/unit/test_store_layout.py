@@ -14,7 +14,7 @@ from store.layout import folder_of, group_of
 from store.publish import publish_files
 from store.snapshot import FOLDER, check_snapshot, parts_of
 
-CATALOGUE = load_catalogue()
+CATALOGUE = load_catalogue().embedded()
 AVAILABLE = [(name, level) for name, found in CATALOGUE.indicators.items() for level in found.levels]
 MIXED = ["E05000650", "E01004766", "E08000009", GM, "E12000002", "E92000001", "K02000001"]
 
