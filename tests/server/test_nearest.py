@@ -86,7 +86,10 @@ def test_the_nearest_level_is_the_finer_of_two(notices):
     assert nearest_level("msoa11", "ward25", "Rent", only("ward17", "lsoa11"), notices) == "lsoa11"
     assert nearest_level("", "ward25", "Rent", only("borough", "lsoa11"), notices) == "borough"
     assert nearest_level("lsoa11", "ward25", "Rent", only(), notices) == ""
-    assert notices.sentences == ["Rent by ward (2017): Not published. Showing MSOAs."]
+    assert notices.sentences == [
+        "Rent by ward (2017): Not published. Showing wards.",
+        "Rent by MSOA: Not published. Showing LSOAs.",
+    ]
 
 
 def test_an_area_holds_only_finer_areas_and_wards_of_two_years_never(notices):
