@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -18,7 +19,8 @@ from store.completeness import used
 from store.durable import BESIDE
 from store.errors import StoreError
 from store.folders import DataFolder
-from store.merged import write_merged
+from store.merged import in_groups, write_merged
+from store.ratios import is_part, made_of_two
 from store.snapshot import FOLDER, check_snapshot, checksum, file_of
 
 Record: TypeAlias = dict[str, Any]
@@ -113,10 +115,22 @@ def _write(
     made_on = max(str(check_snapshot(old)["made_on"]), day.isoformat())
     shown = _shown(loaded, catalogue)
     new = loaded[shown].assign(retrieved_at=day)
+    new = pd.concat([new, _made_of_two(new, catalogue, old, day)], ignore_index=True)
     _check(new, catalogue, old)
     done = write_merged(new, _records(new, files, catalogue, day), catalogue, old, fresh, made_on)
     aside = loaded.loc[~shown, "indicator_id"].value_counts(sort=False)
     return Written(done.written, done.replaced, {str(name): int(count) for name, count in aside.items()})
+
+
+def _made_of_two(new: pd.DataFrame, catalogue: Catalogue, old: Path, day: date) -> pd.DataFrame:
+    """Return the rates whose number or base was loaded, with what is held of the other."""
+    brought = [name for name in new["indicator_id"].unique() if is_part(name, catalogue)]
+    if not brought:
+        return new.iloc[:0]
+    names = [str(part) for one in catalogue.indicators.values() for part in one.parts.values()]
+    held = pd.read_parquet(file_of(old, "observations"), filters=[("indicator_id", "in", names)])
+    kept = held[~in_groups(held, new)]
+    return made_of_two(pd.concat([kept, new], ignore_index=True), catalogue).assign(retrieved_at=day)
 
 
 def _shown(loaded: pd.DataFrame, catalogue: Catalogue) -> pd.Series:
@@ -138,7 +152,8 @@ def _records(
     """Return what the loaded files change in the provenance of each source."""
     records = []
     for source, count in new["source_id"].value_counts(sort=False).items():
-        paths = files[str(source)]
+        # A rate that is made of two files' counts is of a source that brought neither.
+        paths = files.get(str(source)) or list(dict.fromkeys(chain.from_iterable(files.values())))
         names = ", ".join(path.name for path in paths)
         # The embedded snapshot knows nothing of a source that only files bring.
         known = catalogue.source(str(source))
