@@ -146,14 +146,21 @@ def _check(new: pd.DataFrame, catalogue: Catalogue, old: Path) -> None:
         check(rows, held, catalogue.indicators[str(name)], catalogue.source(str(source)), everything=False)
 
 
+def _files_of_parts(source: str, files: Mapping[str, Sequence[Path]], catalogue: Catalogue) -> list[Path]:
+    """Return the files that brought the number or the base of a source's rates, not published as rates."""
+    rates = (one for one in catalogue.indicators.values() if one.source == source)
+    parts = {str(part) for one in rates for part in one.parts.values()} & set(catalogue.indicators)
+    sources = {catalogue.indicators[part].source for part in parts}
+    return list(dict.fromkeys(chain.from_iterable(files.get(one, ()) for one in sorted(sources))))
+
+
 def _records(
     new: pd.DataFrame, files: Mapping[str, Sequence[Path]], catalogue: Catalogue, day: date
 ) -> list[Record]:
     """Return what the loaded files change in the provenance of each source."""
     records = []
     for source, count in new["source_id"].value_counts(sort=False).items():
-        # A rate that is made of two files' counts is of a source that brought neither.
-        paths = files.get(str(source)) or list(dict.fromkeys(chain.from_iterable(files.values())))
+        paths = files.get(str(source)) or _files_of_parts(str(source), files, catalogue)
         names = ", ".join(path.name for path in paths)
         # The embedded snapshot knows nothing of a source that only files bring.
         known = catalogue.source(str(source))
