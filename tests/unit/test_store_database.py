@@ -73,7 +73,7 @@ def test_a_table_that_is_gone_is_named(published, table):
 
 def test_another_schema_is_refused(published):
     execute(published, f"update {SNAPSHOTS} set schema_version = 99")
-    with pytest.raises(SnapshotCorrupt, match="has schema 99, not 1"):
+    with pytest.raises(SnapshotCorrupt, match="has schema 99, not 2"):
         Store(url=published)
 
 
