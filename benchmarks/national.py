@@ -23,6 +23,8 @@ from .serving import ROOT
 ROUNDS = 9
 TIMES_SLOWER = 1.5
 PRACTICE = range(ROUNDS, ROUNDS + 2)
+AGAIN = "1 % again"
+"""A second process on the smallest store: how far apart the two are is what noise alone does."""
 
 
 class AnswersDiffer(RuntimeError):
@@ -31,9 +33,9 @@ class AnswersDiffer(RuntimeError):
 
 @dataclass
 class Asked:
-    """A process that holds the store of one size, and what it answered."""
+    """A process that holds a store, and what it answered."""
 
-    size: Size
+    name: str
     process: subprocess.Popen[str]
     opened: dict[str, Any] = field(default_factory=dict)
     times: dict[str, list[float]] = field(default_factory=lambda: {name: [] for name in QUESTIONS})
@@ -44,7 +46,7 @@ class Asked:
         """Return the next answer of the process."""
         heard = self.process.stdout.readline() if self.process.stdout else ""
         if not heard:
-            raise RuntimeError(f"The process that asks at {self.size.name} ended.")
+            raise RuntimeError(f"The process that asks at {self.name} ended.")
         found: dict[str, Any] = json.loads(heard)
         self.memory_mb = found["memory_mb"]
         return found
@@ -69,11 +71,10 @@ def measure(scratch: Path) -> Part:
         stored = [
             line for number, size in enumerate(SIZES) for line in generated(size, Path(made, str(number)))
         ]
+        stores = {size.name: Path(made, str(number)) for number, size in enumerate(SIZES)}
+        stores = {AGAIN: stores[SIZES[0].name], **stores}
         with ExitStack() as stack:
-            found = [
-                stack.enter_context(asking(size, Path(made, str(number))))
-                for number, size in enumerate(SIZES)
-            ]
+            found = [stack.enter_context(asking(name, folder)) for name, folder in stores.items()]
             for question, name in enumerate(QUESTIONS):
                 take_turns(found, question, name)
         lines = [line for name in QUESTIONS for line in compared(name, found)]
@@ -96,19 +97,19 @@ def generated(size: Size, folder: Path) -> list[Line]:
 
 
 @contextmanager
-def asking(size: Size, folder: Path) -> Iterator[Asked]:
+def asking(name: str, folder: Path) -> Iterator[Asked]:
     """Start a process that asks the store in `folder`; it ends with its input."""
     words = [sys.executable, "-m", "benchmarks.national_questions", str(folder)]
     with subprocess.Popen(
         words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
-        asked = Asked(size, process)
+        asked = Asked(name, process)
         asked.opened = asked.hear()
         yield asked
 
 
 def take_turns(found: list[Asked], question: int, name: str) -> None:
-    """Ask all sizes in turn, each first as often as the others, so that noise falls on all alike.
+    """Ask all stores in turn, beginning with another each time, so that noise falls on all alike.
 
     Raises
     ------
@@ -117,40 +118,47 @@ def take_turns(found: list[Asked], question: int, name: str) -> None:
     """
     for turn in [*PRACTICE, *range(ROUNDS)]:
         first = turn % len(found)
-        said = {one.size.name: one.ask(question, turn) for one in [*found[first:], *found[:first]]}
+        said = {one.name: one.ask(question, turn) for one in [*found[first:], *found[:first]]}
         contents = {(answer["rows"], answer["content"]) for answer in said.values()}
         if len(contents) != 1 or not contents.pop()[0]:
             raise AnswersDiffer(f"{name}, round {turn}: {said}")
         for one in found if turn not in PRACTICE else []:
-            one.times[name].append(said[one.size.name]["ms"])
-            one.worked[name].append(said[one.size.name]["processor_ms"])
+            one.times[name].append(said[one.name]["ms"])
+            one.worked[name].append(said[one.name]["processor_ms"])
 
 
 def compared(name: str, found: list[Asked]) -> list[Line]:
-    """Return the times of a question, and how many times slower the largest size is than the smallest."""
-    taken = [timing(f"{name}: {one.size.name}", one.times[name]) for one in found]
-    slower, busier = (median(of[-1][name]) / median(of[0][name]) for of in by_measure(found))
-    beside = {"processor ×": round(busier, 2)}
+    """Return the times of a question, how many times slower the largest store is, and what noise does."""
+    taken = [timing(f"{name}: {one.name}", one.times[name]) for one in found]
+    again, smallest, largest = found[0], found[1], found[-1]
+    slower, busier = ratios(largest, smallest, name)
+    by_noise, busier_by_noise = ratios(again, smallest, name)
+    beside = {
+        "processor ×": round(busier, 2),
+        "by noise ×": round(by_noise, 2),
+        "processor by noise ×": round(busier_by_noise, 2),
+    }
     return [*taken, Line(f"{name}: times slower at 100 %", slower, "×", TIMES_SLOWER, detail=beside)]
 
 
-def by_measure(found: list[Asked]) -> tuple[list[dict[str, list[float]]], list[dict[str, list[float]]]]:
-    """Return the times of all sizes by the clock, and of the processor."""
-    return [one.times for one in found], [one.worked for one in found]
+def ratios(one: Asked, other: Asked, name: str) -> tuple[float, float]:
+    """Return how many times longer one takes than the other, by the clock and of the processor."""
+    clock = median(one.times[name]) / median(other.times[name])
+    return clock, median(one.worked[name]) / median(other.worked[name])
 
 
 def of_the_process(found: list[Asked]) -> list[Line]:
     """Return the time to open the store, the most memory of each process, and the ratio of memory."""
-    opened = [Line(f"opening the store: {one.size.name}", one.opened["ms"], "ms") for one in found]
+    opened = [Line(f"opening the store: {one.name}", one.opened["ms"], "ms") for one in found]
     memory = [
         Line(
-            f"most memory of the process: {one.size.name}",
+            f"most memory of the process: {one.name}",
             one.memory_mb,
             "MB",
             detail={"when opened": round(one.opened["memory_mb"])},
         )
         for one in found
     ]
-    ratio = found[-1].memory_mb / found[0].memory_mb
+    ratio = found[-1].memory_mb / found[1].memory_mb
     limit = TIMES_SLOWER if isfinite(ratio) else None
     return [*opened, *memory, Line("memory: times more at 100 %", ratio, "×", limit)]

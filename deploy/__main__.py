@@ -18,6 +18,7 @@ from .proxies import Front, haproxy, path_prefix
 from .supervision import TO_END_S, Child, end_all, look_after_all, told_to_end
 
 FIRST_PORT = 8101
+HIGHEST_PORT = 65_535
 CANNOT_START = 2
 START_WITHIN_S = 120.0
 
@@ -43,10 +44,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return what the command line asks for."""
     parser = argparse.ArgumentParser(prog="deploy/run-many", description=__doc__)
     add = parser.add_argument
-    add("--processes", type=int, default=2, help="how many (default: 2)")
+    add("--processes", type=how_many, default=2, help="how many (default: 2)")
     add("--host", default="127.0.0.1", help="address to listen at (default: this machine); * for every one")
-    add("--port", type=int, default=8017, help="port to listen at (default: 8017)")
-    add("--first-port", type=int, default=FIRST_PORT, help="where the processes' own ports begin")
+    add("--port", type=port_number, default=8017, help="port to listen at (default: 8017)")
+    add("--first-port", type=port_number, default=FIRST_PORT, help="where the processes' own ports begin")
     add("--certificate", default="", metavar="FILE", help="certificate and key in one PEM file: HTTPS")
     add("--prefix", type=path_prefix, default="", help="path of the explorer, such as /explorer")
     add(
@@ -59,10 +60,25 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def how_many(text: str) -> int:
+    """Return the number of processes that `text` names, at least 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of processes: choose 1 or more")
+    return int(text)
+
+
+def port_number(text: str) -> int:
+    """Return the port that `text` names."""
+    if not text.isdecimal() or not 1 <= int(text) <= HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a port: choose a number from 1 to {HIGHEST_PORT}")
+    return int(text)
+
+
 def serve(options: argparse.Namespace, folder: Path, ended: Callable[[], bool]) -> None:
     """Start processes and proxy, keep them alive, and end them in order."""
+    check_free(options.host, options.port)
     front = Front(options.host, options.port, options.certificate, options.prefix, options.control)
-    ports = list(free_ports(options.processes, options.first_port))
+    ports = list(free_ports(options.processes, options.first_port, kept=options.port))
     processes = [process_at(port, options.grace) for port in ports]
     proxy = proxy_with(haproxy(ports, front), folder / "haproxy.cfg")
     try:
@@ -72,7 +88,8 @@ def serve(options: argparse.Namespace, folder: Path, ended: Callable[[], bool]) 
             wait_for(process, port, ended)
         if not ended():
             proxy.start()
-            sys.stdout.write(f"GM Determinants Explorer: {front.url} ({len(ports)} processes)\n")
+            count = "1 process" if len(ports) == 1 else f"{len(ports)} processes"
+            sys.stdout.write(f"GM Determinants Explorer: {front.url} ({count})\n")
             sys.stdout.flush()
         look_after_all([*processes, proxy], ended)
     finally:
@@ -81,8 +98,26 @@ def serve(options: argparse.Namespace, folder: Path, ended: Callable[[], bool]) 
         end_all([proxy], TO_END_S)
 
 
-def free_ports(count: int, first: int) -> Iterator[int]:
-    """Yield as many ports of the loopback, from `first` on, as nobody listens at.
+def check_free(host: str, port: int) -> None:
+    """Look whether the proxy may listen where it is to listen: it could not say why it ends.
+
+    Raises
+    ------
+    CannotStart
+        Another listens there, or the system does not allow it.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server(("" if host == "*" else host, port), family=family).close()
+    except OSError as problem:
+        reason = os.strerror(problem.errno) if problem.errno and problem.errno > 0 else str(problem)
+        raise CannotStart(
+            f"It cannot listen at {host}:{port}: {reason}. Choose another --port or --host."
+        ) from problem
+
+
+def free_ports(count: int, first: int, kept: int = 0) -> Iterator[int]:
+    """Yield as many ports of the loopback, from `first` on, as nobody listens at, and never the one kept.
 
     Raises
     ------
@@ -90,9 +125,11 @@ def free_ports(count: int, first: int) -> Iterator[int]:
         There are not so many.
     """
     found = 0
-    for port in range(first, 65_536):
+    for port in range(first, HIGHEST_PORT + 1):
         if found == count:
             return
+        if port == kept:
+            continue
         try:
             socket.create_server(("127.0.0.1", port)).close()
         except OSError:

@@ -8,6 +8,7 @@ What it sends is written as the files that people download, and read by the impo
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,9 @@ GEOMETRY = "geometry"
 BRITAIN = (-9.0, 49.0, 2.5, 61.5)
 """West, south, east and north, in degrees."""
 
+DEGREES = re.compile(r"(?:EPSG:+4326|CRS84)$", re.IGNORECASE)
+"""How GeoJSON calls longitude and latitude, where it says its coordinate reference system at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -48,7 +52,7 @@ class Asking:
     where
         Which rows are wanted, in SQL.
     fields
-        Fields that must be there, in lower case; the first keeps the pages in one order.
+        Fields that must be there, in lower case; the first holds the codes and keeps the pages in one order.
     shapes
         Whether boundaries are wanted.
     """
@@ -142,11 +146,21 @@ def _pages(
         answer = client.get(asking.address, parameters, what=f"{what}, rows from {read + 1:,}")
         said = _understood(answer)
         features = said.get("features")
-        if not isinstance(features, list):
+        if not isinstance(features, list) or not all(isinstance(one, dict) for one in features):
             raise NotUnderstood(f"{answer.asked.publisher} sent no list of features for {answer.asked}.")
+        if asking.shapes:
+            _refuse_another_crs(said, answer)
         read += len(features)
         _refuse_another_number(read, counted, bool(features) and _goes_on(said), answer)
         yield answer, features
+
+
+def _refuse_another_crs(said: Mapping[str, Any], answer: Answer) -> None:
+    """Raise `SchemaChanged` for shapes that are said to be in another system than was asked for."""
+    named = ((said.get("crs") or {}).get("properties") or {}).get("name", "")
+    if named and not DEGREES.search(str(named)):
+        who = answer.asked.publisher
+        raise SchemaChanged(f"{who} sent shapes in {named}, where degrees were asked for: {answer.asked}.")
 
 
 def _refuse_another_number(read: int, counted: int, goes_on: bool, answer: Answer) -> None:
@@ -182,7 +196,7 @@ def _row(feature: Mapping[str, Any], asking: Asking, answer: Answer) -> dict[str
     if lacking:
         who, have = answer.asked.publisher, ", ".join(words)
         raise SchemaChanged(f"{who} sent no field {', '.join(lacking)} for {answer.asked}; it has {have}.")
-    row = {name: value for name, value in words.items() if name in asking.fields}
+    row = {name: words[name] for name in asking.fields}
     return row | ({GEOMETRY: _shape(feature, answer)} if asking.shapes else {})
 
 
@@ -191,18 +205,26 @@ def _shape(feature: Mapping[str, Any], answer: Answer) -> str:
     shape = feature.get(GEOMETRY)
     if not shape or not shape.get("coordinates"):
         raise SchemaChanged(f"{answer.asked.publisher} sent an area without a shape for {answer.asked}.")
+    try:
+        lons, lats = zip(*_points(shape["coordinates"]), strict=True)
+    except (IndexError, TypeError, ValueError) as error:
+        who = answer.asked.publisher
+        raise SchemaChanged(f"{who} sent a shape that cannot be drawn, for {answer.asked}.") from error
     west, south, east, north = BRITAIN
-    lon, lat = _first_point(shape["coordinates"])
-    if not (west <= lon <= east and south <= lat <= north):
-        why = "in metres, or not in Britain" if max(abs(lon), abs(lat)) > 180 else "outside Britain"
+    if min(lons) < west or max(lons) > east or min(lats) < south or max(lats) > north:
+        far = max(map(abs, (*lons, *lats))) > 180
+        why = "in metres, or not in Britain" if far else "outside Britain"
         raise SchemaChanged(f"{answer.asked.publisher} sent shapes that lie {why}, for {answer.asked}.")
     return json.dumps(shape, separators=(",", ":"))
 
 
-def _first_point(coordinates: Any) -> tuple[float, float]:
-    while isinstance(coordinates[0], list):
-        coordinates = coordinates[0]
-    return float(coordinates[0]), float(coordinates[1])
+def _points(coordinates: Any) -> Iterator[tuple[float, float]]:
+    """Yield the corners of a shape, however deep its rings are nested."""
+    if isinstance(coordinates[0], list):
+        for part in coordinates:
+            yield from _points(part)
+    else:
+        yield float(coordinates[0]), float(coordinates[1])
 
 
 def _refuse_repeats(rows: Sequence[Mapping[str, str]], answer: Answer) -> None:

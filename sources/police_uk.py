@@ -1,26 +1,36 @@
 """police.uk: street-level crime by month, and the years in which Greater Manchester has none.
 
-Its quirks: an answer is a list of single crimes within a polygon, each on or near a street; a month with too
-many for one answer is status 503. Greater Manchester Police gave no usable street-level crime after June
-2019: stray rows of other forces remain, 0.2 to 0.8 % of what there was, and would look like a sudden peace.
+Its quirks: an answer is a list of single crimes within a polygon, each on or near a street; more than 10,000
+of them are status 503, so a month with too many is asked for category by category. Crimes that the transport
+police found stand among those of the force and are not counted. Greater Manchester Police gave no usable
+street-level crime after June 2019: stray rows of other forces remain, 0.2 to 0.8 % of what there was, and
+would look like a sudden peace. See https://data.police.uk/docs/method/crime-street/.
 """
 
 from __future__ import annotations
 
-import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from catalogue import Indicator, Source
-from geodata import BOUNDARIES, boundary_url_name
+from catalogue import CatalogueError, Indicator, Source
+from geodata import load_areas
 from sources.answer import Answer
-from sources.errors import Incomplete, NotUnderstood, SchemaChanged
+from sources.errors import (
+    Incomplete,
+    NotUnderstood,
+    RateLimited,
+    SchemaChanged,
+    SourceUnavailable,
+    Unreachable,
+)
 from sources.fetched import Fetched
 from sources.layout import Layout, Selection, settings
+from sources.police_outlines import polygons
 from sources.schema import Observations
 from sources.tables import tidy_rows
 
@@ -30,13 +40,39 @@ if TYPE_CHECKING:
 LAST_COLLECTED = "2019-06"
 """Last month of Greater Manchester's police with usable street-level crime."""
 
-MONTHS_BEFORE = 12
-CLOSED_SHARE = 0.5
-"""The gap counts as closed in a month that has at least half of the usual number of the year before it. Stray
-rows were below one hundredth of it, and no force's crime halves and stays real from one month to the next."""
+RECORDED = 339_818
+"""Crimes that Greater Manchester Police recorded in the year to March 2018: Home Office, police recorded
+crime by force, as in the package crime-sim-toolkit 1.5.0, `src/prc-pfa-201718_new.csv`."""
 
-POINTS = 100
-"""Corners of a polygon in an address: more make it longer than the service takes."""
+CLOSED_SHARE = 0.25
+"""A month counts as collected in an area that has at least this share of the crimes a resident and month that
+the force recorded before. Stray rows were below one hundredth of it. The level has to be this one: the
+service gives the latest three years only, and no longer the months before the gap."""
+
+OF_THE_FORCE = "Force"
+"""What a crime of the area's own force says as its `location_type`; "BTP" is the British Transport Police."""
+
+EVERYTHING = "all-crime"
+
+CATEGORIES = (
+    "anti-social-behaviour",
+    "bicycle-theft",
+    "burglary",
+    "criminal-damage-arson",
+    "drugs",
+    "other-crime",
+    "other-theft",
+    "possession-of-weapons",
+    "public-order",
+    "robbery",
+    "shoplifting",
+    "theft-from-the-person",
+    "vehicle-crime",
+    "violent-crime",
+)
+"""What all crime is made of: https://data.police.uk/docs/method/crime-categories/."""
+
+MONTH = re.compile(r"\d{4}-\d\d")
 
 COLUMNS = ("area_code", "month", "category", "crimes")
 
@@ -50,14 +86,17 @@ class Asking:
     address
         Where crimes are asked for, up to the category.
     months
-        Months asked for, `YYYY-MM`.
+        Months asked for, `YYYY-MM`; without any, the latest.
+    latest
+        How many months that is: what is available is asked for first.
     category
         A category of crime, or `all-crime`.
     """
 
     address: str
-    months: tuple[str, ...]
-    category: str = "all-crime"
+    months: tuple[str, ...] = ()
+    latest: int = 12
+    category: str = EVERYTHING
     without: tuple[str, ...] = ()
 
 
@@ -77,19 +116,44 @@ def fetch(
     """
     asking = settings(Asking, f"sources.toml, entry [{source.id}.fetch]", source.fetch)
     level = str(source.table["levels"][0])
+    months = asking.months or available(asking, source.dataset, client)
     rows, answers = [], []
     for code, polygon in polygons(level, areas).items():
-        for month in asking.months:
-            answer = client.get(
-                f"{asking.address}/{asking.category}",
-                {"poly": polygon, "date": month},
-                what=f"{source.dataset}, {code} in {month}",
-            )
-            answers.append(answer)
-            rows += [(code, month, name, str(count)) for name, count in counted(answer, month).items()]
+        for month in months:
+            what = f"{source.dataset}, {code} in {month}"
+            answered = _answers(asking, {"poly": polygon, "date": month}, what, client)
+            answers += answered
+            found = sum((counted(answer, month) for answer in answered), Counter[str]())
+            # An area without a crime has a row too: its zero is not a month that nobody asked for.
+            named = found or {asking.category: 0}
+            rows += [(code, month, name, str(count)) for name, count in named.items()]
     table = pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
     moment = min(answer.retrieved_at for answer in answers)
     return Fetched(table, tuple(dict.fromkeys(answer.asked.where for answer in answers)), moment)
+
+
+def available(asking: Asking, what: str, client: Client) -> tuple[str, ...]:
+    """Return the latest months that there are, oldest first."""
+    answer = client.get(f"{asking.address}-dates", what=f"{what}, which months there are")
+    said = answer.object()
+    try:
+        months = sorted(str(one["date"]) for one in said)
+    except (KeyError, TypeError) as error:
+        raise NotUnderstood(f"{answer.asked.publisher} sent no list of months: {answer.asked}.") from error
+    if not months or not all(MONTH.fullmatch(month) for month in months):
+        raise NotUnderstood(f"{answer.asked.publisher} sent no list of months: {answer.asked}.")
+    return tuple(months[-asking.latest :])
+
+
+def _answers(asking: Asking, parameters: Mapping[str, str], what: str, client: Client) -> list[Answer]:
+    """Return the crimes of an area and month, in one answer or, if that is refused, one a category."""
+    try:
+        return [client.get(f"{asking.address}/{asking.category}", parameters, what=what)]
+    except SourceUnavailable as error:
+        if asking.category != EVERYTHING or isinstance(error, Unreachable | RateLimited):
+            raise
+    # The same status says that the service is down: then the first of these fails too, and is told.
+    return [client.get(f"{asking.address}/{name}", parameters, what=f"{what}, {name}") for name in CATEGORIES]
 
 
 def tidy(table: pd.DataFrame, indicator: Indicator, source: Source) -> Observations:
@@ -100,6 +164,8 @@ def tidy(table: pd.DataFrame, indicator: Indicator, source: Source) -> Observati
 
     Raises
     ------
+    CatalogueError
+        The query names a category that there is not.
     SchemaChanged
         A number of crimes cannot be read.
     Incomplete
@@ -107,11 +173,14 @@ def tidy(table: pd.DataFrame, indicator: Indicator, source: Source) -> Observati
     """
     query = dict(indicator.query)
     wanted = set(query.pop("categories", ()))
-    rows = table[table["category"].isin(wanted)] if wanted else table
-    counts = (
-        rows.assign(crimes=_whole(rows["crimes"], source)).groupby(["area_code", "month"])["crimes"].sum()
-    )
-    missing = not_collected(counts)
+    if unknown := sorted(wanted - set(CATEGORIES)):
+        raise CatalogueError(f"entry [{indicator.id}.query], key 'categories': unknown are {unknown}.")
+    rows = table.assign(crimes=_whole(table["crimes"], source))
+    every = _by_month(rows)
+    counts = _by_month(rows[rows["category"].isin(wanted)]).reindex(every.index, fill_value=0)
+    counts = counts if wanted else every
+    # By all crime: a rare category halves and doubles by chance.
+    missing = not_collected(every, str(source.table["levels"][0]))
     shown = counts.reset_index().astype("str")
     shown["crimes"] = shown["crimes"].mask(missing.to_numpy(), "")
     layout = settings(
@@ -125,48 +194,43 @@ def tidy(table: pd.DataFrame, indicator: Indicator, source: Source) -> Observati
     return tidied.assign(flag=tidied["flag"].mask(gone, "not_collected"))
 
 
-def not_collected(counts: pd.Series) -> pd.Series:
+def _by_month(rows: pd.DataFrame) -> pd.Series:
+    return rows.groupby(["area_code", "month"])["crimes"].sum()
+
+
+def not_collected(counts: pd.Series, level: str) -> pd.Series:
     """Return which of the counts, by area and month, fall into the gap.
 
     Parameters
     ----------
     counts
-        Crimes, indexed by area code and month (`YYYY-MM`).
+        All crimes, indexed by area code and month (`YYYY-MM`).
+    level
+        The level of the areas.
     """
+    residents = load_areas(level).set_index("area_code")["residents_2011"].astype("float64")
+    usual = RECORDED / 12 * residents / load_areas("borough")["residents_2011"].sum()
+    enough = CLOSED_SHARE * usual.reindex(counts.index.get_level_values(0)).to_numpy()
     months = pd.Series(counts.index.get_level_values(1), index=counts.index)
-    before = counts[(months <= LAST_COLLECTED).to_numpy()].sort_index()
-    usual = before.groupby(level=0).apply(lambda own: own.iloc[-MONTHS_BEFORE:].mean())
-    enough = CLOSED_SHARE * usual.reindex(counts.index.get_level_values(0)).to_numpy(dtype="float64")
-    # An area without months before the gap has nothing to be held against: NaN is reached by no count.
     return (months > LAST_COLLECTED) & ~(counts.astype("float64") >= enough)
 
 
 def counted(answer: Answer, month: str) -> Counter[str]:
-    """Return how many crimes of each category an answer holds."""
+    """Return how many crimes of each category the area's own force has in an answer."""
     said = answer.object()
     try:
-        found = Counter(str(crime["category"]) for crime in said)
         strange = sorted({str(crime["month"]) for crime in said} - {month})
+        once = {crime["id"] for crime in said}
+        found = Counter(
+            str(crime["category"]) for crime in said if crime["location_type"] in (OF_THE_FORCE, None)
+        )
     except (KeyError, TypeError) as error:
         raise NotUnderstood(f"{answer.asked.publisher} sent no list of crimes for {answer.asked}.") from error
     if strange:
         raise Incomplete(f"{answer.asked.publisher} sent crimes of {strange[0]} for {answer.asked}.")
+    if len(once) < len(said):
+        raise Incomplete(f"{answer.asked.publisher} sent the same crime twice for {answer.asked}.")
     return found
-
-
-def polygons(level: str, areas: Sequence[str]) -> dict[str, str]:
-    """Return the outline of each area as the service takes it: latitude and longitude of a few corners."""
-    shapes = json.loads((BOUNDARIES / boundary_url_name(level)).read_text(encoding="utf-8"))["features"]
-    wanted = set(areas)
-    return {shape["id"]: _corners(shape["geometry"]) for shape in shapes if shape["id"] in wanted}
-
-
-def _corners(geometry: Mapping[str, Any]) -> str:
-    """Return the largest ring of a shape, thinned evenly."""
-    parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    ring = max((part[0] for part in parts), key=len)
-    step = max(1, -(-len(ring) // POINTS))
-    return ":".join(f"{lat:.4f},{lon:.4f}" for lon, lat in ring[::step])
 
 
 def _whole(crimes: pd.Series, source: Source) -> pd.Series:

@@ -13,15 +13,19 @@ from typing import Any
 
 import pandas as pd
 
-from catalogue import Catalogue, Source, load_catalogue
+from catalogue import Catalogue, Indicator, Source, load_catalogue
 from geodata import load_lookup
-from sources.explore_local_statistics import LAYOUT
+from sources.explore_local_statistics import AS_SENT, LAYOUT
 from sources.publishers import Publisher
 from store.build.tables import TABLES
 from tests.sources.faulty_server import Asking, FaultyServer, Reply, text
+from tests.sources.file_7 import file_7
 
 OFFICES = 3
 """How many servers there are: what one office publishes is all on one of them."""
+
+SERIES = "series.csv"
+"""The file of all series that ONS's long table holds."""
 
 SLOW_S = 0.02
 """How long an answer takes, so that a process can be killed while it waits."""
@@ -38,7 +42,8 @@ def live_catalogue(urls: list[str], only: tuple[str, ...] = ()) -> Catalogue:
     for name in used:
         source = own.sources[name]
         url = urls[offices.index(source.publisher) % len(urls)]
-        sources[name] = replace(source, table=_table(source), fetch={"address": f"{url}/{source.file}"})
+        served = [one for one in own.indicators.values() if one.source == name]
+        sources[name] = replace(source, table=_table(source), fetch=_fetch(source, served, url))
     live = {name: sources[name] for name in sorted(used) if not only or name in only}
     # What they ask elsewhere has its own tests: here each is asked for where it came from.
     indicators = {name: replace(one, live=None) for name, one in own.indicators.items()}
@@ -51,10 +56,31 @@ def _table(source: Source) -> Mapping[str, Any]:
     return {"area": "lsoa11"} | dict(source.table)
 
 
+def _fetch(source: Source, served: list[Indicator], url: str) -> Mapping[str, Any]:
+    if source.reader != "explore_local_statistics":
+        return {"address": f"{url}/{source.file}"}
+    named = [indicator.query["series"] for indicator in served]
+    series = [one for name in named for one in ([name] if isinstance(name, str) else name.values())]
+    return {"address": url, "series": {name: (SERIES, name) for name in series}}
+
+
+def file_of_source(source: Source) -> str:
+    """Return which file a source is asked for."""
+    return SERIES if source.reader == "explore_local_statistics" else source.file
+
+
 def published(file: str) -> str:
-    """Return a source table as CSV; the stroke tables with the codes that a publisher would have given."""
+    """Return a source table as its office sends it: series of ONS, File 7, and those of stroke with codes."""
+    if file == SERIES:
+        long = pd.read_csv(TABLES / "borough_series.csv", dtype="str", keep_default_na=False)
+        sent = long.rename(
+            columns={ours: theirs for theirs, ours in AS_SENT.items()} | {"series": "indicator"}
+        )
+        return str(sent[["indicator", *AS_SENT]].to_csv(index=False))
     path = TABLES / file
     table = pd.read_csv(path, dtype="str", keep_default_na=False)
+    if file.startswith("iod2019"):
+        return file_7(table.rename(columns={"lsoa11": "area_code"}))
     if "lsoa11_name" in table:
         table["lsoa11"] = table["lsoa11_name"].map(load_lookup().set_index("lsoa11_name")["lsoa11"])
     out = io.StringIO()
@@ -75,7 +101,7 @@ def answering(body: str, slow: float = 0.0) -> Callable[[Asking], Reply]:
 @contextmanager
 def offices(slow: float = 0.0, count: int = OFFICES) -> Iterator[list[FaultyServer]]:
     """Run the offices; each has all tables, and is asked for its own."""
-    bodies = {path.name: published(path.name) for path in TABLES.glob("*.csv")}
+    bodies = {name: published(name) for name in [SERIES, *(path.name for path in TABLES.glob("*.csv"))]}
     with ExitStack() as open_servers:
         servers = [open_servers.enter_context(FaultyServer().running()) for _ in range(count)]
         for server in servers:
@@ -87,7 +113,7 @@ def offices(slow: float = 0.0, count: int = OFFICES) -> Iterator[list[FaultyServ
 def office_of(servers: list[FaultyServer], catalogue: Catalogue, source: str) -> FaultyServer:
     """Return the server that is asked for a source."""
     address = catalogue.live[source].fetch["address"]
-    return next(server for server in servers if address.startswith(server.url + "/"))
+    return next(server for server in servers if f"{address}/".startswith(f"{server.url}/"))
 
 
 def quick_client(address: str, on_answer: Callable[..., None]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import struct
 import threading
 import zlib
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from sources.publishers import Publisher
@@ -23,6 +25,9 @@ HASTY = replace(ASKED_THRICE, silent_for=0.1)
 """For a server that never answers: whoever asks it loses patience at once."""
 
 CSV = "text/csv; charset=utf-8"
+
+SELF_SIGNED = Path(__file__).with_name("self_signed.pem")
+"""A certificate for 127.0.0.1 and its key, made for these tests alone: nobody vouches for it."""
 
 
 @dataclass(frozen=True)
@@ -113,17 +118,22 @@ FAULTS: dict[str, Reply] = {
 class FaultyServer:
     """Answers each path with the replies queued for it, the last one again and again."""
 
-    def __init__(self) -> None:
+    def __init__(self, certificate: Path | None = None) -> None:
         self.asked: list[Asking] = []
         self._replies: dict[str, deque[Reply | Callable[[Asking], Reply]]] = defaultdict(deque)
         self.closing = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
+        self._scheme = "https" if certificate else "http"
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+        return f"{self._scheme}://127.0.0.1:{self._server.server_address[1]}"
 
     def on(self, path: str, *replies: Reply | Callable[[Asking], Reply]) -> str:
         """Queue replies, or functions of what is asked, for `path`; return its address."""

@@ -34,6 +34,47 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path):
     assert len(loaded.observations) == 1
 
 
+METRES_CALLED_DEGREES = """{"type": "FeatureCollection",
+ "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}},
+ "features": [{"type": "Feature", "properties": {"LAD23CD": "E08000001"}, "geometry": {"type": "Polygon",
+ "coordinates": [[[371500, 409200], [372500, 409200], [372500, 410200], [371500, 409200]]]}}]}"""
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("utf.csv", b"\xef\xbb\xbfarea,value\nE08000001,\xff\n", "is not text"),
+        (
+            "cut.csv",
+            b"area,name,value\nE08000001,Bolton,1\nE08000002,Bury,2\nE08000003,Roch",
+            "middle of a line",
+        ),
+        ("page.csv", b"<!doctype html><title>Sign in</title><p>Please sign in", "a web page"),
+        ("error.csv", b'{"error": {"code": 400, "message": "Invalid query"}}', "JSON without boundaries"),
+        ("empty.csv", b"", "is empty"),
+        ("grid.geojson", METRES_CALLED_DEGREES.encode(), "does not lie in Britain"),
+        ("half.geojson", METRES_CALLED_DEGREES.encode()[:-60], "cannot be read as boundaries"),
+    ],
+)
+def test_every_fault_of_a_file_is_named_and_the_good_file_beside_it_is_read(tmp_path, name, content, why):
+    good = written(tmp_path, "good.csv", SERIES.format("Employment rate", 70))
+    bad = tmp_path / name
+    bad.write_bytes(content)
+    loaded = load([bad, good], CATALOGUE)
+    assert list(loaded.refused) == [bad]
+    assert why in loaded.refused[bad]
+    assert len(loaded.observations) == 1
+
+
+def test_codes_of_another_vintage_give_no_observation_and_are_counted(tmp_path):
+    newer = "E01035716"
+    assert newer not in set(load_lookup()["lsoa11"])
+    lines = SERIES.format("Employment rate", 70) + f"{newer},Somewhere,Employment rate,2024,70\n"
+    loaded = load([written(tmp_path, "mixed.csv", lines)], CATALOGUE)
+    assert loaded.observations["area_code"].tolist() == ["E08000001"]
+    assert [codes for codes in loaded.reports[0].unmatched_codes.values()] == [(newer,)]
+
+
 def test_two_files_that_contradict_each_other_stop(tmp_path):
     files = [written(tmp_path, f"{rate}.csv", SERIES.format("Employment rate", rate)) for rate in (70, 71)]
     with pytest.raises(SchemaChanged, match=r"70\.csv and 71\.csv give different numbers"):

@@ -18,7 +18,18 @@ from sources.errors import (
     Untrusted,
 )
 from sources.secrets import Secrets
-from tests.sources.faulty_server import ASKED_THRICE, FAULTS, HASTY, TABLE, Asking, Reply, squeezed, text
+from tests.sources.faulty_server import (
+    ASKED_THRICE,
+    FAULTS,
+    HASTY,
+    SELF_SIGNED,
+    TABLE,
+    Asking,
+    FaultyServer,
+    Reply,
+    squeezed,
+    text,
+)
 
 WHAT = "the table of test"
 
@@ -98,6 +109,21 @@ def test_a_server_that_speaks_no_tls_is_not_trusted(server, waits):
     ):
         ask(client, address)
     assert waits == []
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_asked(waits):
+    import ssl
+
+    vouched = httpx.HTTPTransport(verify=ssl.create_default_context(cafile=SELF_SIGNED))
+    manners = {"publisher": ASKED_THRICE, "secrets": Secrets({"uid": "k3y"}), "sleep": lambda _: None}
+    with FaultyServer(SELF_SIGNED).running() as server:
+        address = server.on("/table.csv", text(TABLE))
+        with Client(address, **manners) as client, pytest.raises(Untrusted, match="can be trusted; nothing"):
+            ask(client, address)
+        assert (server.asked, waits) == ([], [])
+        with Client(address, transport=vouched, **manners) as client:
+            assert ask(client, address).text() == TABLE
+        assert len(server.asked) == 1
 
 
 def test_another_host_is_not_even_asked(server, open_client):

@@ -10,7 +10,7 @@ import pytest
 from catalogue import CatalogueError, load_catalogue
 from geodata import ENGLAND, NORTH_WEST, load_areas
 from sources import Incomplete, SchemaChanged, fetch_table
-from sources.errors import NotUnderstood, Refused, SourceUnavailable
+from sources.errors import NotUnderstood, Refused, SourceUnavailable, TooLarge, Untrusted
 from sources.explore_education_statistics import tidy
 from tests.sources.faulty_server import FAULTS, Asking, Reply
 
@@ -133,6 +133,11 @@ EVERY = [result(code, "60") for code in PLACES]
         (pages([{"values": {}}]), None, SchemaChanged, "a row that cannot be read"),
         (Reply(b'{"results": []}'), None, NotUnderstood, "no page of results"),
         (FAULTS["HTML"], None, NotUnderstood, "a web page instead of the object"),
+        (FAULTS["empty"], None, NotUnderstood, "an empty answer"),
+        (FAULTS["error object"], None, NotUnderstood, "no page of results"),
+        (FAULTS["invalid UTF-8"], None, NotUnderstood, "not UTF-8"),
+        (FAULTS["gzip bomb"], None, TooLarge, "more than 1 MB"),
+        (FAULTS["another host"], None, Untrusted, "another host"),
         (FAULTS["500"], None, SourceUnavailable, "500"),
         (
             Reply(b'{"title": "Bad request", "detail": "No such filter"}', status=400),
@@ -149,6 +154,58 @@ def test_what_is_wrong_is_named(server, open_client, answer, explained, kind, wo
         fetch(server, open_client(), answer, explained)
 
 
+def test_a_page_that_is_sent_again_is_no_other_page(server, open_client):
+    def same(asking: Asking) -> Reply:
+        return Reply(json.dumps({"paging": {"totalResults": len(EVERY)}, "results": EVERY[:6]}).encode())
+
+    with pytest.raises(Incomplete, match="the same figures twice"):
+        fetch(server, open_client(), same)
+    assert len(server.asked) == 3
+
+
+def test_pages_that_never_end_are_left(server, open_client, monkeypatch):
+    monkeypatch.setattr("sources.explore_education_statistics.MOST_PAGES", 4)
+
+    def one_more(asking: Asking) -> Reply:
+        year = 1000 + json.loads(asking.body)["page"]
+        rows = [result(BOROUGHS[0], "60", year=f"{year}/{year + 1}")]
+        return Reply(json.dumps({"paging": {"totalResults": 10**9}, "results": rows}).encode())
+
+    with pytest.raises(Incomplete, match="pages without end"):
+        fetch(server, open_client(), one_more)
+    assert len(server.asked) == 5
+
+
+def test_a_number_of_rows_that_changes_on_the_way_is_no_table(server, open_client):
+    answers = iter([12, 11])
+
+    def changing(asking: Asking) -> Reply:
+        return pages(EVERY, size=5, total=next(answers))(asking)
+
+    with pytest.raises(Incomplete, match="changed its mind"):
+        fetch(server, open_client(), changing)
+
+
 def test_a_level_without_a_name_is_a_mistake_of_the_entry(server, open_client):
     with pytest.raises(CatalogueError, match="has no name for region, country"):
         fetch(server, open_client(), pages(EVERY), levels={"borough": "LA"})
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, one in CATALOGUE.live.items() if one.reader == "explore_education_statistics"]
+)
+def test_every_entry_asks_for_one_option_of_each_filter_and_serves_an_indicator(name, server, open_client):
+    source = CATALOGUE.live[name]
+    asked, figures = source.fetch["indicators"], [result(code, "7.1") for code in PLACES]
+    for figure in figures:
+        figure["values"] = dict.fromkeys(asked, "7.1")
+    options = [{"id": f"f{at}", "options": [{"id": one}]} for at, one in enumerate(source.fetch["filters"])]
+    explained = meta(filters=options, indicators=[{"id": one} for one in asked])
+    server.on("/data-sets/ks4/meta", explained)
+    server.on("/data-sets/ks4/query", pages(figures))
+    there = replace(source, fetch={**source.fetch, "address": server.url + "/data-sets/ks4"})
+    fetched = fetch_table(there, client=open_client())
+    (indicator,) = CATALOGUE.asked_of(name)
+    tidied = tidy(fetched.table, indicator, source)
+    assert set(tidied["value"]) == {7.1} and len(tidied) == 12
+    assert json.loads(server.asked[1].body)["indicators"] == list(asked)

@@ -50,6 +50,13 @@ def square(number: int, west: float = -2.4, south: float = 53.5) -> dict[str, An
     }
 
 
+def one_corner_in_metres() -> dict[str, Any]:
+    """Return a square that begins well: half of it was never converted."""
+    area = square(1)
+    area["geometry"]["coordinates"][0][2] = [372_100.0, 405_100.0]
+    return area
+
+
 def service(rows, page=2000, flag="properties", counted=None, **changes):
     """Return a function that answers as a feature service does: a count, or a page."""
 
@@ -91,6 +98,7 @@ def test_pages_are_read_to_the_number_counted(server: FaultyServer, open_client,
         (service([], counted=10**9), Incomplete, "counts 1,000,000,000 rows"),
         (service([{"LSOA21CD": "E01000001"}]), SchemaChanged, "sent no field lsoa21nm, wd25cd"),
         (service([pair(1)], features="none"), NotUnderstood, "no list of features"),
+        (service([pair(1)], features=["none"]), NotUnderstood, "no list of features"),
         (Reply(b"[1]"), NotUnderstood, "something else than asked for"),
         (Reply(b'{"objectIds": []}'), NotUnderstood, "no count"),
         (FAULTS["error object"], Refused, "Invalid query"),
@@ -124,12 +132,43 @@ def test_a_page_that_is_sent_again_is_no_end(server: FaultyServer, open_client) 
         (square(1, west=372_000, south=405_000), "in metres, or not in Britain"),
         (square(1, west=53.5, south=-2.4), "outside Britain"),
         (square(1) | {"geometry": None}, "an area without a shape"),
+        (square(1) | {"geometry": {"type": "Polygon", "coordinates": [[]]}}, "cannot be drawn"),
+        (square(1) | {"geometry": {"type": "Polygon", "coordinates": [["x", "y"]]}}, "cannot be drawn"),
+        (one_corner_in_metres(), "in metres, or not in Britain"),
     ],
 )
 def test_shapes_must_lie_in_britain_in_degrees(server: FaultyServer, open_client, shape, words) -> None:
     server.on(PATH, service([shape]))
     with pytest.raises(SchemaChanged, match=words):
         fetch(asked_at(SHAPES, server), client=open_client())
+
+
+@pytest.mark.parametrize(
+    ("named", "refused"),
+    [
+        ("EPSG:27700", True),
+        ("urn:ogc:def:crs:EPSG::27700", True),
+        ("EPSG:3857", True),
+        ("EPSG:4326", False),
+        ("urn:ogc:def:crs:OGC:1.3:CRS84", False),
+    ],
+)
+def test_a_reference_system_that_is_said_must_be_that_of_degrees(server, open_client, named, refused) -> None:
+    said = {"type": "name", "properties": {"name": named}}
+    server.on(PATH, service([square(1)], crs=said))
+    if refused:
+        with pytest.raises(SchemaChanged, match=f"sent shapes in {named}, where degrees were asked for"):
+            fetch(asked_at(SHAPES, server), client=open_client())
+    else:
+        assert len(fetch(asked_at(SHAPES, server), client=open_client()).table) == 1
+
+
+@pytest.mark.parametrize("spelt", [str.upper, str.lower, str.title])
+def test_field_names_are_read_in_any_case(server, open_client, spelt) -> None:
+    row = {spelt(name): value for name, value in pair(1).items()}
+    server.on(PATH, service([row]))
+    table = fetch(asked_at(LOOKUP, server), client=open_client()).table
+    assert table["wd25cd"].tolist() == ["E05000650"]
 
 
 def test_what_is_fetched_is_a_file_that_the_importer_reads(server, open_client, tmp_path) -> None:

@@ -16,7 +16,8 @@ REVIEWED = {
         unemployment income_deprivation income_deprivation_children income_deprivation_older_people
         child_poverty imd_score health_deprivation minutes_to_stroke_unit adult_obesity
         preventable_cvd_mortality barriers_to_housing living_environment crime housing_affordability
-        no_qualifications_2011 education_deprivation no_qualifications persistent_absence
+        no_qualifications_2011 education_deprivation no_qualifications persistent_absence overall_absence
+        severe_absence
         claimant_rate_monthly claimants_by_age unemployment_2021 long_term_sick_2021
         long_term_condition_employment_gap children_low_income_number life_expectancy_inequality
         preventable_mortality smoking adult_overweight reception_obesity year6_obesity overcrowding_2021

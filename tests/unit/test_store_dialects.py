@@ -42,9 +42,7 @@ QUERIES = {
     "published of areas": published_of(TABLES, INDICATORS["weekly_pay"], CODES),
     "mean": narrowed(added_up(TABLES, INDICATORS["imd_score"], "ward25", "lsoa11"), **ONE),
     "sum": narrowed(added_up(TABLES, INDICATORS["social_rented"], "ward25", "lsoa11"), **ONE),
-    "sum of areas": added_up_of(
-        TABLES, INDICATORS["social_rented"], {"ward17": CODES[:1], "borough": CODES[1:2]}, "lsoa11"
-    ),
+    "sum of areas": added_up_of(TABLES, INDICATORS["social_rented"], {"ward17": CODES[:1]}, "lsoa11"),
     "contents": CONTENTS,
     "provenance": TABLES.provenance.filter(TABLES.provenance.source_id == "iod2019"),
     "breaks": TABLES.breaks,

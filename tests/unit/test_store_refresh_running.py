@@ -14,7 +14,15 @@ from store.refresh.report import Outcome
 from store.refresh.running import Asked, planned, refresh
 from store.refresh.tables import Tables, question_of
 from store.snapshot import FOLDER, file_of
-from tests.fake_publishers import live_catalogue, office_of, offices, published, quick_client
+from tests.fake_publishers import (
+    SERIES,
+    file_of_source,
+    live_catalogue,
+    office_of,
+    offices,
+    published,
+    quick_client,
+)
 from tests.sources.faulty_server import FAULTS, text
 
 FEW = ("ashe", "ohid_obesity", "pupil_absence")
@@ -48,7 +56,7 @@ def answer(servers, catalogue):
     changed = []
 
     def change(source, reply):
-        file = catalogue.live[source].file
+        file = file_of_source(catalogue.live[source])
         server = office_of(servers, catalogue, source)
         server.on(f"/{file}", reply)
         changed.append((server, file))
@@ -73,7 +81,7 @@ def series(data, catalogue, indicator="weekly_pay"):
 
 def changed_pay(change):
     """Return the table of borough series with one row of pay changed."""
-    lines = published("borough_series.csv").splitlines(keepends=True)
+    lines = published(SERIES).splitlines(keepends=True)
     at = next(at for at, line in enumerate(lines) if line.startswith("weekly_pay,") and "E08000003" in line)
     lines[at] = change(lines[at])
     return text("".join(lines))
@@ -96,8 +104,8 @@ def test_provenance_says_what_was_asked_and_when(catalogue, data):
     run(catalogue, data)
     store = Store(data.current(), catalogue=catalogue)
     said = store.provenance("ashe")
-    assert said.urls == catalogue.live["ashe"].fetch["address"]
-    assert (said.rows, said.bytes) == (2305, len(published("borough_series.csv")))
+    assert said.urls == f"{catalogue.live['ashe'].fetch['address']}/{SERIES}"
+    assert (said.rows, said.bytes) == (198, len(published(SERIES)))
     assert said.retrieved_at == said.checked_at == datetime.now(UTC).date()
     assert said.fault == ""
     untouched = store.provenance("iod2019")
@@ -135,7 +143,7 @@ def test_a_source_that_fails_keeps_its_figures_and_the_others_succeed(catalogue,
 def test_a_fault_that_is_mended_is_forgotten(catalogue, data, answer):
     answer("ohid_obesity", FAULTS["500"])
     run(catalogue, data)
-    answer("ohid_obesity", text(published("borough_series.csv")))
+    answer("ohid_obesity", text(published(SERIES)))
     run(catalogue, data)
     said = Store(data.current(), catalogue=catalogue).provenance("ohid_obesity")
     assert (said.fault, said.retrieved_at) == ("", datetime.now(UTC).date())
@@ -188,7 +196,7 @@ def test_a_plan_says_how_much_came_the_last_time(catalogue, data):
     assert first["ashe"] == "not known: never asked before"
     run(catalogue, data)
     again = {step.source.id: step.size() for step in planned(catalogue, data, Asked())}
-    assert again["ashe"].startswith("about 2,305 rows, 0.1 MB, as on ")
+    assert again["ashe"].startswith("about 198 rows, 0.1 MB, as on ")
 
 
 def test_a_refresh_that_was_cut_short_asks_only_for_what_is_missing(catalogue, data, servers):
