@@ -16,10 +16,7 @@ pytest_plugins = ("shared_tab",)
 CATALOGUE = load_catalogue().holding(Store().indicators())
 THEMES = sorted({one.theme for one in CATALOGUE.indicators.values()})
 GREYED = [
-    (one, level)
-    for one in CATALOGUE.indicators.values()
-    for level in offered(one)
-    if level not in one.levels
+    (one, level) for one in CATALOGUE.indicators.values() for level in offered(one) if level not in one.levels
 ]
 
 
