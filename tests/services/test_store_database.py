@@ -104,7 +104,7 @@ def test_a_table_that_is_gone_is_named(published: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "why"), [("schema_version = 99", "has schema 99, not 1"), ("grouped = 'borough'", "LSOAs")]
+    ("change", "why"), [("schema_version = 99", "has schema 99, not 2"), ("grouped = 'borough'", "LSOAs")]
 )
 def test_a_snapshot_of_another_schema_or_geography_is_refused(published: str, change: str, why: str) -> None:
     execute(published, f"UPDATE snapshots SET {change}")

@@ -8,16 +8,18 @@ from playwright.sync_api import Locator, expect
 
 import geodata
 from catalogue import Indicator, load_catalogue
+from modules.parts.level_choice import offered
+from store import Store
 
 pytest_plugins = ("shared_tab",)
 
-CATALOGUE = load_catalogue().embedded()
+CATALOGUE = load_catalogue().holding(Store().indicators())
 THEMES = sorted({one.theme for one in CATALOGUE.indicators.values()})
 GREYED = [
     (one, level)
     for one in CATALOGUE.indicators.values()
-    for level in geodata.MAP_LEVELS
-    if level in one.greyed and level not in one.levels and level != "ward17"
+    for level in offered(one)
+    if level not in one.levels
 ]
 
 

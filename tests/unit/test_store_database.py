@@ -9,7 +9,7 @@ from store import DriverMissing, SnapshotCorrupt, SnapshotMissing, Store
 from store.address import store_address
 from store.database import HELD, SNAPSHOTS, connect, stored_name
 from store.publish import publish
-from store.snapshot import FOLDER
+from store.snapshot import FOLDER, SCHEMA_VERSION
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_a_table_that_is_gone_is_named(published, table):
 
 def test_another_schema_is_refused(published):
     execute(published, f"update {SNAPSHOTS} set schema_version = 99")
-    with pytest.raises(SnapshotCorrupt, match="has schema 99, not 1"):
+    with pytest.raises(SnapshotCorrupt, match=f"has schema 99, not {SCHEMA_VERSION}"):
         Store(url=published)
 
 

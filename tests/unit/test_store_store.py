@@ -19,7 +19,14 @@ from store import (
 from store.figures import COLUMNS
 
 CATALOGUE = load_catalogue().embedded()
-AVAILABLE = [(name, level) for name, found in CATALOGUE.indicators.items() for level in found.levels]
+# Levels that are greyed too have figures only where the counts behind them were loaded.
+ON_DEMAND = ("income_deprivation_children", "income_deprivation_older_people")
+AVAILABLE = [
+    (name, level)
+    for name, found in CATALOGUE.indicators.items()
+    for level in found.levels
+    if level in LEVELS and (name not in ON_DEMAND or level == "lsoa11")
+]
 GREYED = [
     (name, level) for name, found in CATALOGUE.indicators.items() for level in found.greyed if level in LEVELS
 ]
