@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from catalogue import CatalogueError, load_catalogue
-from geodata import load_areas
+from geodata import LEVELS, GeographyMissing, load_areas
 from sources import Incomplete, SchemaChanged, reader
 from sources.download import READER as GEOGRAPHY
 from sources.errors import NotUnderstood
@@ -88,6 +88,10 @@ def test_every_entry_of_ours_can_be_asked_for(live):
     if live.reader == GEOGRAPHY:
         return  # boundaries and lookups hold no figures
     assert callable(reader(live))
+    if not set(live.table["levels"]) & set(LEVELS):
+        with pytest.raises(GeographyMissing, match="No areas are held of lsoa21"):
+            areas_of(live)
+        return
     assert areas_of(live)[:1]
     assert not set(live.fetch.get("without", ())) & set(areas_of(live))
 

@@ -120,7 +120,8 @@ def test_sizes_as_one_takes_them_in():
 def test_our_own_catalogue_can_be_planned(tmp_path, capsys):
     asked = load_catalogue()
     code = main(["--dry-run", "--json-events", "--data", str(tmp_path / "data")])
-    serving = {name for name in asked.live if asked.asked_of(name)}
+    # Of the LSOAs of 2021, which are not held here, there is nothing to say yet.
+    serving = {name for name in asked.live if asked.asked_of(name)} - {"iod2025"}
     if serving:
         steps = json.loads(capsys.readouterr().out)["steps"]
         assert (code, {step["source"] for step in steps}) == (ALL_DONE, serving)
