@@ -23,10 +23,16 @@ START = {"classes": 5, "population": 1200}
 RAMP = ("#1a8450", "#4f9f56", "#8ab75f", "#c4cd6d", "#f3dc7e", "#f3b95f", "#ea8e43", "#d4562f", "#b3181f")
 
 
+def held_views() -> Views:
+    """Return the figures of the embedded snapshot, nothing cached yet."""
+    store = Store()
+    return Views(store, load_catalogue().holding(store.indicators()))
+
+
 @cache
 def views() -> Views:
     """Return the explorer's figures, cached as in the app."""
-    return Views(Store(), load_catalogue().embedded())
+    return held_views()
 
 
 def figures(classes: int, population: int) -> View:

@@ -11,16 +11,14 @@ from statistics import median
 from typing import Any
 
 import geodata
-from catalogue import load_catalogue
 from modules.parts.figures import chosen_comparator
 from modules.parts.map_words import about_map
 from modules.parts.state import Chosen, Notices, Settings, Subject, resolve_settings, resolve_subject
 from modules.parts.summary import summary_panel
 from modules.parts.table_data import rows_shown, table_message
 from modules.parts.views import Views, inside, map_codes
-from store import Store
 
-from .baseline_figures import INDICATOR, LEVEL
+from .baseline_figures import INDICATOR, LEVEL, held_views
 from .report import Line, Part, timing
 
 UPDATE_MS, FIRST_MS = 15, 60
@@ -80,7 +78,7 @@ def update(views: Views, subject: Subject, settings: Settings, selected: str = "
 
 def measure() -> Part:
     """Return the times of updates by level, and of first ones."""
-    views = Views(Store(), load_catalogue().embedded())
+    views = held_views()
     lines = [line for level in LEVELS for line in of_level(views, level)]
     lines += selection(views)
     lines += first_ones()
@@ -134,7 +132,7 @@ def worked(taken: list[Update], name: str) -> dict[str, Any]:
 
 def first_ones() -> list[Line]:
     """Return the time of each LSOA indicator's first update, in a process that has shown another one."""
-    views = Views(Store(), load_catalogue().embedded())
+    views = held_views()
     update(views, *wishes(views, indicator=INDICATOR, level=LEVEL))
     indicators = views.catalogue.indicators.values()
     others = [one.id for one in indicators if LEVEL in one.levels and one.id != INDICATOR]
