@@ -73,7 +73,7 @@ def test_the_application_says_what_it_serves(client):
     assert answer.json() == {
         "status": "ok",
         "made_on": app.SHELF.newest().views.store.made_on,
-        "indicators": len(app.CATALOGUE.indicators),
+        "indicators": len(app.SHELF.newest().views.catalogue.indicators),
         "sessions": 0,
     }
 
