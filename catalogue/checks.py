@@ -88,6 +88,19 @@ def check_indicator(file: str, indicator: Indicator, sources: Mapping[str, Sourc
     _check_adding_up(file, indicator)
 
 
+def check_parts(file: str, indicator: Indicator, known: Collection[str]) -> None:
+    """Refuse a rate of two other indicators that names one which there is not, or that is not added up."""
+    for key, value in indicator.parts.items():
+        if key not in ("numerator", "denominator", "years"):
+            refuse(file, indicator.id, "parts", f"has '{key}'; known are numerator, denominator, years.")
+        if key != "years" and value not in known:
+            refuse(file, indicator.id, "parts", f"names '{value}', which is no indicator of the catalogue.")
+    if indicator.parts and not {"numerator", "denominator"} <= set(indicator.parts):
+        refuse(file, indicator.id, "parts", "needs a numerator and a denominator.")
+    if indicator.parts and indicator.aggregation != "sum":
+        refuse(file, indicator.id, "parts", "is of counts, which are added up: aggregation = 'sum'.")
+
+
 def _check_source(file: str, entry: str, key: str, named: str, sources: Mapping[str, Source]) -> Source:
     if named not in sources:
         refuse(file, entry, key, f"'{named}' is not in sources.toml, which has {one_of(sorted(sources))}.")

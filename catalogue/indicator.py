@@ -68,6 +68,9 @@ class Indicator:
         One that is not embedded is only asked for: the snapshot that comes with us has no figures then.
     query
         What the source's reader picks out of its table.
+    parts
+        The two indicators whose counts make this rate where nobody publishes it: `numerator`, `denominator`,
+        and how many `years` the base may be older.
     live
         Another source, where the same figures are asked for by a refresh.
     not_refreshed
@@ -101,6 +104,7 @@ class Indicator:
     age: str = "all"
     period_note: str = ""
     caveats: tuple[str, ...] = ()
+    parts: Mapping[str, Any] = field(default_factory=nothing, hash=False)
     live: Live | None = None
     not_refreshed: str = ""
 

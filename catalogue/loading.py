@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from catalogue.checks import check_indicator, check_keys, check_source, refuse
+from catalogue.checks import check_indicator, check_keys, check_parts, check_source, refuse
 from catalogue.errors import CatalogueError
 from catalogue.greyed import with_reasons
 from catalogue.indicator import Indicator, Live, nothing
@@ -116,6 +116,8 @@ def _load(folder: Path) -> Catalogue:
             home[entry] = path.name
             indicators[entry] = _indicator(path, entry, given)
             check_indicator(path.name, indicators[entry], entries)
+    for one in indicators.values():
+        check_parts(home[one.id], one, indicators)
     ways = (MappingProxyType(way) for way in (sources, live, by_hand))
     return Catalogue(MappingProxyType(indicators), *ways)
 

@@ -88,7 +88,7 @@ def unusable(path: Path, what: str) -> str:
     folder = path if path.is_dir() else next(one for one in path.parents if one.name.startswith("geography"))
     return (
         f"{path} {what}. Remove {folder} and load the lookups and boundaries again: "
-        f"python -m sources.load FILE… --data {folder.parent}"
+        f"python -m sources.load FILE… --into {folder.parent}"
     )
 
 
@@ -106,7 +106,7 @@ def read_brought(folder: Path | None) -> Brought:
         sums = {str(name): str(value) for name, value in given["sha256"].items()}
         return Brought(folder, levels, tuple(map(str, given["lookups"])), sums)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
-        why = "is missing" if isinstance(problem, FileNotFoundError) else f"cannot be read ({problem!r})"
+        why = "is missing" if isinstance(problem, FileNotFoundError) else f"cannot be read ({problem})"
         return Brought(folder, fault=GeographyMissing(unusable(path, why)))
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from geodata.area_tables import FINEST, load_areas, load_lookup
 from geodata.errors import UnknownLevel
-from geodata.levels import GM, LEVELS, MAP_LEVELS, TYPES
+from geodata.levels import EMBEDDED, GM, LEVELS, MAP_LEVELS, TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ def area(code: str, near: str = "") -> Area | None:
     ----------
     near
         The level that is shown. Of the levels that the code is of, it is taken if it is among them, else one
-        that is made of the same small areas, else the oldest.
+        that is made of the same small areas. Levels that come with the application go before others.
     """
-    found = areas_by_code().get(code, ())
+    found = sorted(areas_by_code().get(code, ()), key=lambda one: one.level not in EMBEDDED)
     fitting = [one for one in found if one.level == near] or [
         one for one in found if near and made_of_same(one.level, near)
     ]
@@ -123,7 +123,7 @@ def children(code: str, level: str) -> tuple[str, ...]:
         raise UnknownLevel(f"“{level}” is not on the map: choose one of {', '.join(MAP_LEVELS)}.")
     if code == GM:
         return tuple(load_areas(level)["area_code"])
-    own = levels_of(code)
+    own = tuple(one for one in levels_of(code) if one not in BEYOND)
     if level in own:
         return (code,)
     for finest in FINEST:

@@ -11,9 +11,10 @@ from itertools import chain, islice, takewhile
 
 import pandas as pd
 
-from geodata.area_tables import FINEST, LOOKUPS, load_lookup, read_table
+from geodata.area_tables import FINEST, LOOKUPS, brought_table, load_lookup, read_table
+from geodata.brought import BROUGHT
 from geodata.levels import EMBEDDED, GM, LEVELS
-from geodata.nesting import Area, area, areas_by_code, levels_of
+from geodata.nesting import BEYOND, Area, area, areas_by_code, levels_of
 
 CURRENT_LEVELS: tuple[str, ...] = tuple(
     level
@@ -134,7 +135,8 @@ def _ancestors(found: Area) -> dict[str, str]:
 def _holders(finest: str, code: str) -> dict[str, str]:
     """Codes by level of the areas that hold an LSOA, itself included."""
     row = _rows(finest).loc[code]
-    levels = [level for level in LEVELS if level in row.index and isinstance(row[level], str)]
+    held = (level for level in LEVELS if level in row.index and level not in BEYOND)
+    levels = [level for level in held if isinstance(row[level], str)]
     return {level: str(row[level]) for level in levels}
 
 
@@ -189,9 +191,18 @@ def _postcode_place(row: pd.Series) -> Place:
 
 
 def _of_2021(row: pd.Series) -> dict[str, str]:
-    """Codes by level of the areas of 2021 that hold a postcode, where its LSOA of 2011 is one of 2021 too."""
-    code = row["lsoa11"]
-    if "lsoa21" not in FINEST or pd.isna(code) or code not in _rows("lsoa21").index:
+    """Codes by level of the areas of 2021 that hold a postcode: its LSOA of 2011 may have been redrawn."""
+    if "lsoa21" not in FINEST:
         return {}
-    held = _holders("lsoa21", code)
+    code = _redrawn().get(row["postcode"], row["lsoa11"])
+    held = _holders("lsoa21", code) if code in _rows("lsoa21").index else {}
     return {level: found for level, found in held.items() if level not in EMBEDDED}
+
+
+@cache
+def _redrawn() -> dict[str, str]:
+    """The LSOA of 2021 of the postcodes whose LSOA of 2011 is none, where boundaries were brought."""
+    if "postcodes21.parquet" not in BROUGHT.sha256:
+        return {}
+    table = brought_table(BROUGHT, "postcodes21")
+    return dict(zip(table["postcode"], table["lsoa21"], strict=True))

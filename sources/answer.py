@@ -96,7 +96,8 @@ class Answer:
         try:
             columns = len(next(rows))
             uneven = next((row for row in rows if row and len(row) != columns), None)
-            ended = next(rows, None) is None
+            # A row that is too long is whole, even where it is the last.
+            ended = next(rows, None) is None and len(uneven or ()) < columns
         except csv.Error as error:
             uneven, ended = [str(error)], True
         if uneven is None:

@@ -71,6 +71,13 @@ PUBLISHERS = {
         Publisher("landregistry.data.gov.uk", "HM Land Registry"),
         # It puts its answers together while we wait, and some take minutes.
         Publisher("fingertips.phe.org.uk", "OHID Fingertips", seconds_between=2.0, silent_for=180.0),
+        Publisher("services1.arcgis.com", "ONS Open Geography"),
+        # Where ONS keeps the files of Explore local statistics.
+        Publisher("raw.githubusercontent.com", "ONS on GitHub"),
+        Publisher("api.education.gov.uk", "DfE Explore Education Statistics"),
+        Publisher("assets.publishing.service.gov.uk", "gov.uk"),
+        # It would take fifteen requests a second.
+        Publisher("data.police.uk", "police.uk"),
     )
 }
 

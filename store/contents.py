@@ -35,9 +35,9 @@ OLDEST_FIRST = ("period_start", "sex", "age", "period", "period_end", "source_id
 def summary(observations: Table) -> Table:
     """Return what a table of observations holds: the columns that `Contents` describes."""
     both = observations.numerator.notnull() & observations.denominator.notnull()
-    rounded = observations.flag.contains("rounded").any()
+    marked = {flag: observations.flag.contains(flag).any() for flag in ("rounded", "estimated")}
     groups = observations.group_by(list(OF_A_PERIOD))
-    return groups.aggregate(counted=both.any(), whole=both.cast("int64").mean(), rounded=rounded)
+    return groups.aggregate(counted=both.any(), whole=both.cast("int64").mean(), **marked)
 
 
 class Dimensions(TypedDict):
@@ -53,8 +53,8 @@ class Contents:
     """What is known of every indicator, published level, period, sex and age.
 
     `by_level` holds tables under (indicator, area type, vintage), oldest period first, with the columns
-    `OF_A_PERIOD` and three more: `counted`, whether any area has both a numerator and a denominator, `whole`,
-    the share of the areas that have, and `rounded`, whether counts are rounded.
+    `OF_A_PERIOD` and four more: `counted`, whether any area has both a numerator and a denominator, `whole`,
+    the share of the areas that have, `rounded` and `estimated`, whether any has that flag.
     """
 
     by_level: dict[tuple[str, str, str], pd.DataFrame]
@@ -75,7 +75,11 @@ class Contents:
         """Return what is known of the indicator's periods at a level; without rows if none is published."""
         wanted = LEVELS[level]
         found = self.by_level.get((indicator_id, wanted.area_type, wanted.vintage))
-        return pd.DataFrame(columns=[*OF_A_PERIOD, "counted", "whole", "rounded"]) if found is None else found
+        return (
+            pd.DataFrame(columns=[*OF_A_PERIOD, "counted", "whole", "rounded", "estimated"])
+            if found is None
+            else found
+        )
 
     def published(self, indicator_id: str, level: str) -> bool:
         """Return whether the snapshot holds published figures of the indicator at the level."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from catalogue import Indicator
 from geodata import LEVELS
-from sources.schema import OBSERVATION_COLUMNS
+from sources.schema import OBSERVATION_COLUMNS, join_flags
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -79,6 +79,8 @@ def added_up_figures(
     summed = _from_counts(rows, indicator)
     columns |= _numbers(rows, indicator, summed)
     columns |= _described(rows["parts"].to_numpy(), columns["rounded"].astype(bool), summed, indicator, level)
+    guessed = columns.pop("estimated").astype(bool)
+    columns["flag"] = join_flags(pd.Series(columns["flag"]), guessed, "estimated").to_numpy()
     return pd.DataFrame({name: columns[name] for name in COLUMNS})
 
 

@@ -69,8 +69,8 @@ class DuckFiles:
             return whole, narrowed_to(whole)
         # Files do not change once a snapshot is there, so what their footers say is read once.
         database.raw_sql("SET parquet_metadata_cache = true")
-        # The members, which stand on the right, are always the smaller side. DuckDB guesses from the number of
-        # files, so that it would plan a question in another way as more is stored.
+        # The members, which stand on the right, are always the smaller side. DuckDB guesses from the number
+        # of files, so that it would plan a question in another way as more is stored.
         database.raw_sql("SET disabled_optimizers = 'join_order,build_side_probe_side'")
 
         @cache

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -18,7 +19,8 @@ from store.completeness import used
 from store.durable import BESIDE
 from store.errors import StoreError
 from store.folders import DataFolder
-from store.merged import write_merged
+from store.merged import in_groups, write_merged
+from store.ratios import is_part, made_of_two
 from store.snapshot import FOLDER, check_snapshot, checksum, file_of
 
 Record: TypeAlias = dict[str, Any]
@@ -113,10 +115,22 @@ def _write(
     made_on = max(str(check_snapshot(old)["made_on"]), day.isoformat())
     shown = _shown(loaded, catalogue)
     new = loaded[shown].assign(retrieved_at=day)
+    new = pd.concat([new, _made_of_two(new, catalogue, old, day)], ignore_index=True)
     _check(new, catalogue, old)
     done = write_merged(new, _records(new, files, catalogue, day), catalogue, old, fresh, made_on)
     aside = loaded.loc[~shown, "indicator_id"].value_counts(sort=False)
     return Written(done.written, done.replaced, {str(name): int(count) for name, count in aside.items()})
+
+
+def _made_of_two(new: pd.DataFrame, catalogue: Catalogue, old: Path, day: date) -> pd.DataFrame:
+    """Return the rates whose number or base was loaded, with what is held of the other."""
+    brought = [name for name in new["indicator_id"].unique() if is_part(name, catalogue)]
+    if not brought:
+        return new.iloc[:0]
+    names = [str(part) for one in catalogue.indicators.values() for part in one.parts.values()]
+    held = pd.read_parquet(file_of(old, "observations"), filters=[("indicator_id", "in", names)])
+    kept = held[~in_groups(held, new)]
+    return made_of_two(pd.concat([kept, new], ignore_index=True), catalogue).assign(retrieved_at=day)
 
 
 def _shown(loaded: pd.DataFrame, catalogue: Catalogue) -> pd.Series:
@@ -132,13 +146,21 @@ def _check(new: pd.DataFrame, catalogue: Catalogue, old: Path) -> None:
         check(rows, held, catalogue.indicators[str(name)], catalogue.source(str(source)), everything=False)
 
 
+def _files_of_parts(source: str, files: Mapping[str, Sequence[Path]], catalogue: Catalogue) -> list[Path]:
+    """Return the files that brought the number or the base of a source's rates, not published as rates."""
+    rates = (one for one in catalogue.indicators.values() if one.source == source)
+    parts = {str(part) for one in rates for part in one.parts.values()} & set(catalogue.indicators)
+    sources = {catalogue.indicators[part].source for part in parts}
+    return list(dict.fromkeys(chain.from_iterable(files.get(one, ()) for one in sorted(sources))))
+
+
 def _records(
     new: pd.DataFrame, files: Mapping[str, Sequence[Path]], catalogue: Catalogue, day: date
 ) -> list[Record]:
     """Return what the loaded files change in the provenance of each source."""
     records = []
     for source, count in new["source_id"].value_counts(sort=False).items():
-        paths = files[str(source)]
+        paths = files.get(str(source)) or _files_of_parts(str(source), files, catalogue)
         names = ", ".join(path.name for path in paths)
         # The embedded snapshot knows nothing of a source that only files bring.
         known = catalogue.source(str(source))

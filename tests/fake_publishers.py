@@ -19,6 +19,7 @@ from sources.explore_local_statistics import AS_SENT, LAYOUT
 from sources.publishers import Publisher
 from store.build.tables import TABLES
 from tests.sources.faulty_server import Asking, FaultyServer, Reply, text
+from tests.sources.file_7 import file_7
 
 OFFICES = 3
 """How many servers there are: what one office publishes is all on one of them."""
@@ -69,7 +70,7 @@ def file_of_source(source: Source) -> str:
 
 
 def published(file: str) -> str:
-    """Return a source table as CSV: the long table of series as ONS sends it, those of stroke with codes."""
+    """Return a source table as its office sends it: series of ONS, File 7, and those of stroke with codes."""
     if file == SERIES:
         long = pd.read_csv(TABLES / "borough_series.csv", dtype="str", keep_default_na=False)
         sent = long.rename(
@@ -78,6 +79,8 @@ def published(file: str) -> str:
         return str(sent[["indicator", *AS_SENT]].to_csv(index=False))
     path = TABLES / file
     table = pd.read_csv(path, dtype="str", keep_default_na=False)
+    if file.startswith("iod2019"):
+        return file_7(table.rename(columns={"lsoa11": "area_code"}))
     if "lsoa11_name" in table:
         table["lsoa11"] = table["lsoa11_name"].map(load_lookup().set_index("lsoa11_name")["lsoa11"])
     out = io.StringIO()

@@ -20,7 +20,7 @@ from geodata.build.projection import to_degrees
 TOLERANCES = (0, 10, 20, 40, 60, 80, 100, 130, 160, 200)
 """Metres, of which the largest is about that of super generalised boundaries."""
 
-CORNERS = {"lsoa": 10, "msoa": 20, "ward": 20}
+CORNERS = {"lsoa": 14, "msoa": 20, "ward": 20}
 """Corners of an area, on average, above which its outline is simplified further."""
 
 MENDED_AT_MOST = 3

@@ -9,11 +9,12 @@ from htmltools import Tag, TagList, tags
 from shiny import render
 
 import geodata
-from catalogue import Catalogue, Indicator
+from catalogue import Catalogue, Indicator, load_catalogue
 
 from ..parts.level_choice import names_of, reason_of
 from ..parts.shelf import EMBEDDED, Shown
 from ..parts.views import Views
+from .gaps import gaps
 
 
 def about_server(shown: Shown) -> None:
@@ -51,7 +52,7 @@ def about_page(shown: Shown, today: date | None = None) -> TagList:
             "published for wards of 2017."
         ),
         tags.h3("What is missing"),
-        *gaps(views.catalogue),
+        *gaps(views, load_catalogue()),
         tags.h3("Credits"),
         tags.p(
             "Contains public sector information licensed under the Open Government Licence v3.0. "
@@ -165,29 +166,6 @@ def areas_table() -> Tag:
         for level in geodata.LEVELS.values()
     ]
     return in_table("Areas and their vintages", ("Areas", "How many", "Boundaries of"), rows)
-
-
-def gaps(catalogue: Catalogue) -> list[Tag]:
-    """Return what is asked for and not in the snapshot, in plain words."""
-    single = [
-        one.title for one in catalogue.indicators.values() if one.levels and "borough" not in one.levels
-    ]
-    return [
-        tags.p(
-            "Claimants and claimant rates stop in November 2018 below borough. No number of "
-            "residents aged 16 to 64 is held for LSOAs, so claimants are a number there and not a "
-            "rate."
-        ),
-        tags.p(
-            "Police-recorded crime of Greater Manchester is not shown: the force published no usable "
-            "street-level data after June 2019. Crime comes from the Indices of Deprivation 2019."
-        ),
-        tags.p(
-            "Census figures are those of 2011. Comparators for England and the UK exist only where "
-            "the publisher gives them on the same definition."
-        ),
-        tags.p(f"No borough figure can be made from small areas for: {', '.join(sorted(single))}."),
-    ]
 
 
 def in_table(name: str, heads: tuple[str, ...], rows: list[Tag]) -> Tag:

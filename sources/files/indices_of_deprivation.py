@@ -7,6 +7,7 @@ Its quirks: a rate is called a score; the column of a number of people behind it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
@@ -103,16 +104,30 @@ def complete(figures: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _wide(table: pd.DataFrame, area: str, sheet: Sheet) -> list[pd.DataFrame]:
-    period = PERIODS[_release(sheet)]
+def area_of(headings: Iterable[str]) -> tuple[str, str]:
+    """Return the column of codes of LSOAs, and the census year that it says; both empty if there is none."""
+    area = next((column for column in headings if AREA.match(column.lower().replace(" ", "_"))), "")
+    return area, _vintage(area)
+
+
+def columns_of(headings: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return the headings of every series: of its `value`, its `numerator` and its `denominator`.
+
+    A series is a domain, or a domain with “rank” or “decile”.
+    """
     found: dict[str, dict[str, str]] = {}
-    for heading in sheet.columns:
+    for heading in headings:
         if meant := _meaning(heading):
             domain, kind = meant
             series = f"{domain} {kind}" if kind in ("rank", "decile") else domain
             found.setdefault(series, {})["value" if kind in ("rank", "decile") else kind] = heading
         elif domain := _base(heading):
             found.setdefault(domain, {})["denominator"] = heading
+    return found
+
+
+def _wide(table: pd.DataFrame, area: str, sheet: Sheet) -> list[pd.DataFrame]:
+    period = PERIODS[_release(sheet)]
     return [
         figures_of(
             pd.DataFrame(
@@ -121,7 +136,7 @@ def _wide(table: pd.DataFrame, area: str, sheet: Sheet) -> list[pd.DataFrame]:
             sheet.name,
             period,
         )
-        for series, columns in found.items()
+        for series, columns in columns_of(sheet.columns).items()
     ]
 
 
@@ -160,7 +175,7 @@ def _words(heading: str) -> str:
 
 
 def _area(sheet: Sheet) -> str:
-    return next((column for column in sheet.columns if AREA.match(column.lower().replace(" ", "_"))), "")
+    return area_of(sheet.columns)[0]
 
 
 def _vintage(area: str) -> str:

@@ -12,6 +12,7 @@ from sources.files import (
     indices_of_deprivation,
     nomis_api,
     nomis_tool,
+    population,
 )
 from sources.files.errors import Unrecognised
 from sources.files.reading import Reading
@@ -25,6 +26,7 @@ READERS: tuple[ModuleType, ...] = (
     explore_local_statistics,
     census,
     data_cube,
+    population,
 )
 """Each with `recognise`, which says how sure it is from 0 to 1, and `tidy`."""
 

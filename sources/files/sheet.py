@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -15,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from sources.errors import Incomplete, SchemaChanged, SourceUnavailable
+from sources.files.encoding import decode
 
 CODE = re.compile(r"\s*([EWSNKJ]\d{8})\b")
 """A GSS code where a cell begins: `E01004768`, or `E01004768 : Bolton 001A`."""
@@ -22,20 +22,6 @@ CODE = re.compile(r"\s*([EWSNKJ]\d{8})\b")
 SEPARATORS = (",", "\t", ";", "|")
 
 BESIDE_CODE = re.compile(r'[EWSNKJ]\d{8}\b[^,\t;|]*([,\t;|])|([,\t;|])"?[EWSNKJ]\d{8}\b')
-
-MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-
-NO_TABLES = (
-    (
-        b"PK\x03\x04",
-        "is an Excel workbook or a zip archive: save its table as CSV, or take the file out of it",
-    ),
-    (b"\xd0\xcf\x11\xe0", "is an Excel workbook: save its table as CSV"),
-    (b"%PDF", "is a PDF: look for the same table as CSV"),
-    (b"<", "is a web page or XML: the publisher may have answered with an error"),
-    (b"{", "is JSON without boundaries: the publisher may have answered with an error"),
-)
-"""How files begin that are no tables of text, and what can be done."""
 
 LARGEST = 2**30
 """Bytes of the largest file that is read: every official table of one indicator is far smaller."""
@@ -122,28 +108,6 @@ def read_bytes(path: Path) -> bytes:
     if not content.strip():
         raise SourceUnavailable(f"{path.name} is empty.")
     return content
-
-
-def decode(content: bytes, name: str) -> tuple[str, str]:
-    """Return the text and its encoding: as its first bytes say, else UTF-8, else Windows-1252.
-
-    Raises
-    ------
-    SourceUnavailable
-        The bytes are none of these, or those of another kind of file.
-    """
-    for beginning, why in NO_TABLES:
-        if content.removeprefix(codecs.BOM_UTF8).lstrip().startswith(beginning):
-            raise SourceUnavailable(f"{name} {why}.")
-    marked = [encoding for mark, encoding in MARKED if content.startswith(mark)]
-    for encoding in marked or ["utf-8", "cp1252"]:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text, encoding
-    raise SourceUnavailable(f"{name} is not text: neither UTF-8, UTF-16 nor Windows-1252.")
 
 
 def separator_of(text: str) -> str:

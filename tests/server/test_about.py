@@ -14,7 +14,6 @@ from modules.tools.about import (
     about_page,
     age_words,
     areas_table,
-    gaps,
     indicators_table,
     level_cell,
     snapshot_words,
@@ -63,17 +62,8 @@ def test_trap_05_every_vintage_is_named(words):
     assert "2011" in listed and "2017" in listed and "2025" in listed
 
 
-def test_trap_08_the_gap_in_police_data_is_told(said):
-    assert "no usable street-level data after June 2019" in said
-
-
 def test_trap_05_best_fit_wards_share_no_ranking_with_published_ones(said):
     assert "They never share a ranking with figures published for wards of 2017." in said
-
-
-def test_what_cannot_be_added_up_is_named(views, words):
-    told = " ".join(words(one) for one in gaps(views.catalogue))
-    assert "Median house price" in told
 
 
 def test_credits_name_licences(said):

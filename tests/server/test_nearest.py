@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 import geodata
+from geodata import holder, holds
 from modules.parts.nearest import (
     Notices,
     any_number,
     area_within,
     areas_at,
     class_limits,
-    holder,
-    holds,
     kind_of,
     named,
     nearest_level,
@@ -83,10 +82,14 @@ def test_the_nearest_level_is_the_finer_of_two(notices):
     def only(*levels: str):
         return lambda level: "" if level in levels else "Not published."
 
-    assert nearest_level("ward17", "ward25", "Rent", only("ward25", "msoa11"), notices) == "msoa11"
+    assert nearest_level("ward17", "ward25", "Rent", only("ward25", "msoa11"), notices) == "ward25"
+    assert nearest_level("msoa11", "ward25", "Rent", only("ward17", "lsoa11"), notices) == "lsoa11"
     assert nearest_level("", "ward25", "Rent", only("borough", "lsoa11"), notices) == "borough"
     assert nearest_level("lsoa11", "ward25", "Rent", only(), notices) == ""
-    assert notices.sentences == ["Rent by ward (2017): Not published. Showing MSOAs."]
+    assert notices.sentences == [
+        "Rent by ward (2017): Not published. Showing wards.",
+        "Rent by MSOA: Not published. Showing LSOAs.",
+    ]
 
 
 def test_an_area_holds_only_finer_areas_and_wards_of_two_years_never(notices):

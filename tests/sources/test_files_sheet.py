@@ -1,11 +1,9 @@
 """Downloaded text: encodings, separators, title lines, footnotes, several tables in one file."""
 
-import codecs
-
 import pytest
 
 from sources import Incomplete, SchemaChanged, SourceUnavailable
-from sources.files.sheet import code_of, decode, read_sheet, separator_of
+from sources.files.sheet import code_of, read_sheet, separator_of
 
 PLAIN = "area,value\nE08000001,1\nE08000002,2\n"
 TITLED = (
@@ -60,27 +58,6 @@ def test_two_columns_of_one_name_are_told_apart(tmp_path):
     assert sheet(tmp_path, "area,value,value\nE08000001,1,2\n").columns == ("area", "value", "value (3)")
 
 
-@pytest.mark.parametrize(
-    ("content", "encoding"),
-    [
-        ("Côte".encode(), "utf-8"),
-        (codecs.BOM_UTF8 + "Côte".encode(), "utf-8-sig"),
-        ("Côte".encode("utf-16"), "utf-16"),
-        ("Côte – £5".encode("cp1252"), "cp1252"),
-    ],
-)
-def test_the_encoding_is_told_from_the_bytes(content, encoding):
-    text, found = decode(content, "file.csv")
-    assert found == encoding
-    assert text.startswith("Côte")
-
-
-@pytest.mark.parametrize("content", [b"\x89PNG\x00\x8d\x8f", codecs.BOM_UTF8 + b"\xff"])
-def test_what_is_no_text_is_refused(content):
-    with pytest.raises(SourceUnavailable, match="is not text"):
-        decode(content, "file.csv")
-
-
 @pytest.mark.parametrize("separator", [",", "\t", ";", "|"])
 def test_the_separator_is_what_splits_the_coded_lines(tmp_path, separator):
     text = PLAIN.replace(",", separator)
@@ -121,21 +98,6 @@ def test_a_file_too_large_is_refused_unread(tmp_path, monkeypatch):
     monkeypatch.setattr("sources.files.sheet.LARGEST", 10)
     with pytest.raises(SourceUnavailable, match="at most 10 are read"):
         sheet(tmp_path, PLAIN)
-
-
-@pytest.mark.parametrize(
-    ("content", "why"),
-    [
-        (b"PK\x03\x04\x00\x81", "Excel workbook or a zip archive"),
-        (b"\xd0\xcf\x11\xe0\x00", "Excel workbook"),
-        (b"%PDF-1.7", "a PDF"),
-        (b"\n<!doctype html><p>Too many requests", "a web page"),
-        (b'{"error": {"code": 400}}', "JSON without boundaries"),
-    ],
-)
-def test_another_kind_of_file_says_what_it_is(content, why):
-    with pytest.raises(SourceUnavailable, match=why):
-        decode(content, "file.csv")
 
 
 def test_a_file_that_ends_within_a_line_is_incomplete(tmp_path):

@@ -41,9 +41,10 @@ def test_a_quotation_that_never_ends_is_a_table_cut_off():
         answer(b'area,value\n"E08000001,1\n').table()
 
 
-def test_rows_of_another_length_are_refused():
+@pytest.mark.parametrize("after", [b"", b"E08000002,1\n"])
+def test_rows_of_another_length_are_refused(after):
     with pytest.raises(NotUnderstood, match="rows differ in length, near “E08000001,1,2,3”, for claimants"):
-        answer(b"area,value\nE08000001,1,2,3\nE08000002,1\n").table()
+        answer(b"area,value\nE08000001,1,2,3\n" + after).table()
 
 
 def test_blank_lines_and_commas_within_quotes_are_no_fault():

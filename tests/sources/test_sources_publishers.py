@@ -1,8 +1,15 @@
-from sources.publishers import Publisher, publisher_of
+from catalogue import load_catalogue
+from sources.publishers import PUBLISHERS, Publisher, publisher_of
 
 
 def test_a_publisher_is_known_by_its_host():
     assert publisher_of("https://www.nomisweb.co.uk/api/v01/dataset/NM_162_1.data.csv").name == "Nomis"
+
+
+def test_every_publisher_that_is_listed_is_asked_and_has_a_name_that_a_reader_knows():
+    asked = {publisher_of(source.fetch["address"]) for source in load_catalogue().live.values()}
+    assert set(PUBLISHERS.values()) <= asked
+    assert all(publisher.name != publisher.host for publisher in PUBLISHERS.values())
 
 
 def test_a_publisher_that_is_not_listed_is_met_with_the_usual_manners():

@@ -20,6 +20,7 @@ CONTENTS = pd.DataFrame(
         "source_id": "census",
         "retrieved_at": "2026-01-01",
         "rounded": [False, True],
+        "estimated": False,
     }
 )
 
