@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-from shiny import Inputs, Outputs, Session, reactive, render
+from shiny import Inputs, Outputs, Session, reactive
 from shiny.render.renderer import Jsonifiable, Renderer
 
 import geodata
@@ -20,6 +20,7 @@ from .downloads import downloads_server
 from .figures import Beside, beside, chosen_comparator, figure_of
 from .map_stage import map_stage_server
 from .page_state import PageState, page_state
+from .plain_ui import plain_ui
 from .shelf import Shown
 from .state import DEFAULTS, Notices, parse_address, unknown_keys, write_address
 from .summary import summary_panel
@@ -60,13 +61,13 @@ def explorer_server(
 
     map_stage_server("stage", state=state, views=views, against=against)
 
-    @render.ui
+    @plain_ui
     def summary():
         return summary_panel(
             views, state.subject(), state.settings(), state.chosen(), state.view(), state.in_view()
         )
 
-    @render.ui
+    @plain_ui
     def comparators():
         return beside_panel(views, state.subject(), state.chosen(), state.view())
 

@@ -10,6 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .quiet import QuietSockets
 from .readiness import CountSessions, Readiness
 
 HASHED = re.compile(r"^/geo(?:-data)?/.*-[0-9a-f]{10}\.json$|^/lib/[^/]+-[0-9][^/]*/")
@@ -60,6 +61,7 @@ def served(app: App, readiness: Readiness, *routes: Route) -> App:
     inner = app.starlette_app
     # Before Shiny's own, which answer whatever is left.
     inner.router.routes[:0] = [readiness.route(), *routes]
+    inner.add_middleware(QuietSockets)
     inner.add_middleware(CountSessions, readiness=readiness)
     inner.add_middleware(Headers)
     inner.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
