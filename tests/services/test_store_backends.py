@@ -15,7 +15,7 @@ from store.publish import publish
 from store.snapshot import FOLDER
 
 CATALOGUE = load_catalogue().embedded()
-AVAILABLE = [(name, level) for name, found in CATALOGUE.indicators.items() for level in found.levels]
+AVAILABLE = [(name, level) for name, levels in Store().indicators().items() for level in levels]
 SOME_OF_EACH = [code for level in MAP_LEVELS for code in load_areas(level)["area_code"].iloc[[0, -1]]]
 BEYOND = [GM, NORTH_WEST, "E92000001", "K02000001"]
 
