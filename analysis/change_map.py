@@ -59,12 +59,13 @@ class ChangeMap:
     notes: tuple[str, ...]
     reason: str
     polarity: str
+    confidence: float
+    false_discovery: bool
 
     def counts(self) -> dict[str, int]:
-        """Return how many areas have each verdict that any has, in the order of the class docstring."""
-        order = (*_UP_DOWN[self.polarity][::-1], NO_CLEAR_CHANGE, NOT_TESTABLE, NO_FIGURE)
-        if self.polarity == "high_is_good":
-            order = (IMPROVED, WORSENED, *order[2:])
+        """Return how many areas have each verdict that any has: improved first, no figure last."""
+        moves = (ROSE, FELL) if self.polarity == "neutral" else (IMPROVED, WORSENED)
+        order = (*moves, NO_CLEAR_CHANGE, NOT_TESTABLE, NO_FIGURE)
         found = {verdict: int((self.verdicts == verdict).sum()) for verdict in order}
         return {verdict: count for verdict, count in found.items() if count}
 
@@ -126,9 +127,24 @@ def change_map(
     held = adjusted(p) if false_discovery else p
     verdicts = _verdicts(absolute, lower, upper, held, polarity, confidence, ruled)
     return ChangeMap(
-        earlier, later, panel.area_codes, before, after, absolute, relative, lower, upper, p, adjusted(p),
-        verdicts, _notes(overlap, ruled), _reason(verdicts, overlap, ruled), polarity,
-    )  # fmt: skip
+        earlier_period=earlier,
+        later_period=later,
+        area_codes=panel.area_codes,
+        earlier=before,
+        later=after,
+        absolute=absolute,
+        relative=relative,
+        lower=lower,
+        upper=upper,
+        p=p,
+        p_adjusted=adjusted(p),
+        verdicts=verdicts,
+        notes=tuple(note for note, holds in ((OVERLAP, overlap), (CLAIMANT_RULES, ruled)) if holds),
+        reason=_reason(verdicts, overlap, ruled),
+        polarity=polarity,
+        confidence=confidence,
+        false_discovery=false_discovery,
+    )
 
 
 def improving(found: ChangeMap, most: int | None = None) -> NDArray[np.intp]:
@@ -196,15 +212,8 @@ def _verdicts(
     )  # fmt: skip
 
 
-def _notes(overlap: bool, ruled: bool) -> tuple[str, ...]:
-    return tuple(note for note, holds in ((OVERLAP, overlap), (CLAIMANT_RULES, ruled)) if holds)
-
-
 def _reason(verdicts: NDArray[np.str_], overlap: bool, ruled: bool) -> str:
-    if (
-        not (verdicts == NOT_TESTABLE).any()
-        or np.isin(verdicts, (NO_CLEAR_CHANGE, IMPROVED, WORSENED, ROSE, FELL)).any()
-    ):
+    if not (verdicts == NOT_TESTABLE).any() or not np.isin(verdicts, (NOT_TESTABLE, NO_FIGURE)).all():
         return ""
     if ruled:
         return CLAIMANTS_UNTESTED

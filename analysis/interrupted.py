@@ -161,6 +161,14 @@ def interrupted_series(
     )
 
 
+def course_weights(panel: Panel, timing: BeforeAfter, used: NDArray[np.bool_]) -> Floats:
+    """Return the weight of each period used in the effect: their weighted sum is `Interrupted.effect`."""
+    design = _design(panel, timing, find_seasons(panel.starts, timing.before & used))
+    moved = (design - _without_start(design))[used & timing.after].mean(axis=0)
+    weights: Floats = moved @ np.linalg.pinv(design[used])
+    return weights
+
+
 def _check(before: NDArray[np.bool_], after: NDArray[np.bool_]) -> None:
     sides = ((before, LEAST_BEFORE, "before", "a later"), (after, LEAST_AFTER, "after", "an earlier"))
     for flags, least, side, other in sides:
