@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from analysis.errors import NotShareable
 from analysis.sharing import claims_by_score, share_out
 
-
-# Population of the fifteen states at the census of 1790, their quotas of 120 seats, and the seats that Hamilton's
-# bill of 1791 gave them: Balinski and Young (1982), Fair Representation, chapter 2.
+# Population of the fifteen states at the census of 1790, their quotas of 120 seats, and the seats that
+# Hamilton's bill of 1791 gave them: Balinski and Young (1982), Fair Representation, chapter 2.
 STATES = [
     (236_841, 7.860, 8),
     (55_540, 1.843, 2),
