@@ -9,6 +9,18 @@ class BreaksError(AnalysisError):
     """Manual class breaks that cannot be used; the message says what to change."""
 
 
+class NotStandardisable(AnalysisError):
+    """An indicator that cannot be put on a common scale; the message says which and why."""
+
+
+class NotWeighable(AnalysisError):
+    """Weights that cannot be used; the message says what to change."""
+
+
+class NotShareable(AnalysisError):
+    """An amount that cannot be shared out as asked; the message says what to change."""
+
+
 class NotPoolable(AnalysisError):
     """Years cannot be pooled, because counts or a base are not published."""
 
