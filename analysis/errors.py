@@ -27,3 +27,15 @@ class NotPoolable(AnalysisError):
 
 class NotComparable(AnalysisError):
     """Two figures that must not be set against each other; the message says why."""
+
+
+class TooFewAreas(AnalysisError):
+    """Fewer areas with figures than the method needs; the message says how many there are."""
+
+
+class Constant(AnalysisError):
+    """A figure that is the same in every area, and so goes with nothing; the message names it."""
+
+
+class Collinear(AnalysisError):
+    """Exposures of which one can be worked out from the others; the message names them."""
