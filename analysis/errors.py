@@ -39,3 +39,21 @@ class Constant(AnalysisError):
 
 class Collinear(AnalysisError):
     """Exposures of which one can be worked out from the others; the message names them."""
+class TooFewPeriods(AnalysisError):
+    """There are not enough periods for a method; the message says how many there are and are needed."""
+
+
+class OverlappingPeriods(AnalysisError):
+    """Periods share years, so a method that takes them for independent points is refused."""
+
+
+class StartOutsideSeries(AnalysisError):
+    """A start date leaves no figures before it or none after it; the message says what they span."""
+
+
+class GroupMissing(AnalysisError):
+    """Two groups of areas are needed and one is empty, unknown or the same as the other."""
+
+
+class NothingKnown(AnalysisError):
+    """There is no figure at all for what was asked."""
