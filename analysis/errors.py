@@ -15,3 +15,7 @@ class NotPoolable(AnalysisError):
 
 class NotComparable(AnalysisError):
     """Two figures that must not be set against each other; the message says why."""
+
+
+class NotClusterable(AnalysisError):
+    """Figures or neighbours among which no clusters can be looked for; the message says why."""
