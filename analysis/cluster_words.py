@@ -160,8 +160,8 @@ def _near(expected: float) -> str:
 
 
 def _more(outermost: int, tests: int, rate: float) -> str:
-    """Return how many permutations would tell, or that none that can be asked for would."""
+    """Return how many permutations could tell, should as many areas stand out then."""
     needed = math.ceil((2 * tests / (rate * outermost)) / 1000) * 1000 - 1
     if needed > MOST_OFFERED:
-        return f"It would take {needed:,}, more than can be asked for here: a higher rate would tell too."
-    return f"Ask for {needed:,}."
+        return f"It would take {needed:,}, more than can be asked for here; a higher rate could tell too."
+    return f"At least {needed:,} permutations would be needed."

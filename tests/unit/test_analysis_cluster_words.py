@@ -1,5 +1,7 @@
 """Clusters in plain sentences."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -13,6 +15,7 @@ from analysis.cluster_words import (
     p_relation,
 )
 from analysis.clusters import GI_STAR, HIGH, LOW, LOW_AMONG_HIGH, Settings, find_clusters
+from analysis.false_discovery import least_alike
 from analysis.moran import Overall
 from analysis.neighbours import nearest, touching
 from tests.unit.published_clusters import pairs_of_grid
@@ -89,11 +92,15 @@ def test_too_few_permutations_are_said_instead_of_no_clusters():
     assert "no clusters" not in said.lower()
 
 
-def test_and_how_many_would_do():
-    said = describe_nothing(found_in(spotted(spots=EIGHT), permutations=999), *AREAS)
-    needed = int(said.partition("Ask for ")[2].rstrip(".").replace(",", ""))
-    assert 999 < needed <= 9999
-    assert found_in(spotted(spots=EIGHT), permutations=needed).discoveries.found.any()
+def test_and_how_many_could_tell():
+    found = found_in(spotted(spots=EIGHT), permutations=999)
+    outermost = int((found.p_values == 2 / 1000).sum())
+    needed = int(
+        re.search(r"At least ([\d,]+) permutations", describe_nothing(found, *AREAS))[1].replace(",", "")
+    )
+    assert least_alike(np.full(1600, 2 / (needed + 1)), 0.05) <= outermost
+    assert least_alike(np.full(1600, 2 / (needed - 999)), 0.05) > outermost
+    assert found_in(spotted(spots=EIGHT), permutations=9999).number(HIGH) >= 8
 
 
 def test_more_than_can_be_asked_for_is_said_too():
