@@ -57,3 +57,5 @@ class GroupMissing(AnalysisError):
 
 class NothingKnown(AnalysisError):
     """There is no figure at all for what was asked."""
+class NotClusterable(AnalysisError):
+    """Figures or neighbours among which no clusters can be looked for; the message says why."""
