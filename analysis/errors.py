@@ -15,3 +15,11 @@ class NotPoolable(AnalysisError):
 
 class NotComparable(AnalysisError):
     """Two figures that must not be set against each other; the message says why."""
+
+
+class NotUsable(AnalysisError):
+    """A number or a text, entered or held, that the method cannot work with; the message says why."""
+
+
+class TooFewAreas(AnalysisError):
+    """Fewer areas with figures than the method needs; the message says how many there are."""

@@ -3,6 +3,15 @@
 from catalogue.errors import CatalogueError
 from catalogue.indicator import Indicator
 from catalogue.loading import Catalogue, load_catalogue
+from catalogue.published_risks import PublishedRisk, load_published_risks
 from catalogue.source import Source
 
-__all__ = ["Catalogue", "CatalogueError", "Indicator", "Source", "load_catalogue"]
+__all__ = [
+    "Catalogue",
+    "CatalogueError",
+    "Indicator",
+    "PublishedRisk",
+    "Source",
+    "load_catalogue",
+    "load_published_risks",
+]
