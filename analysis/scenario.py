@@ -63,6 +63,8 @@ class Scenario:
     ----------
     line
         Through all areas, not only those chosen.
+    reduction
+        Share by which the exposure falls.
     exposure_before, exposure_after
         Means over the chosen areas, weighted.
     change, lower, upper
@@ -80,6 +82,7 @@ class Scenario:
     """
 
     line: Line
+    reduction: float
     exposure_before: float
     exposure_after: float
     change: float
@@ -199,6 +202,7 @@ def expect(
     beyond = moved & ((x + falls < line.lowest) | (x + falls > line.highest)) & (part > 0)
     return Scenario(
         line=line,
+        reduction=part,
         exposure_before=before,
         exposure_after=before + fall,
         change=line.slope * fall + 0.0,
