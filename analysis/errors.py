@@ -39,6 +39,8 @@ class Constant(AnalysisError):
 
 class Collinear(AnalysisError):
     """Exposures of which one can be worked out from the others; the message names them."""
+
+
 class TooFewPeriods(AnalysisError):
     """There are not enough periods for a method; the message says how many there are and are needed."""
 
@@ -57,5 +59,15 @@ class GroupMissing(AnalysisError):
 
 class NothingKnown(AnalysisError):
     """There is no figure at all for what was asked."""
+
+
 class NotClusterable(AnalysisError):
     """Figures or neighbours among which no clusters can be looked for; the message says why."""
+
+
+class NotUsable(AnalysisError):
+    """A number or a text, entered or held, that the method cannot work with; the message says why."""
+
+
+class TooFewAreas(AnalysisError):
+    """Fewer areas with figures than the method needs; the message says how many there are."""
