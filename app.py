@@ -25,12 +25,14 @@ from modules.parts.state import parse_address
 from modules.parts.views import Views
 from modules.theme import discover_themes
 from modules.tools.administrator import Office
+from modules.tools.tool import discover_tools
 from store import Store, store_url
 from store.folders import USUAL, DataFolder, InUse, data_folder
 
 HERE = Path(__file__).parent
 CATALOGUE = load_catalogue()
 THEMES = discover_themes()
+TOOLS = discover_tools()
 DATABASE = store_url()
 TOKEN = os.environ.get("EXPLORER_ADMIN_TOKEN", "").strip()
 DATA = None if DATABASE else data_folder() or (DataFolder(USUAL) if TOKEN else None)
@@ -64,12 +66,13 @@ READINESS = Readiness(lambda: SHELF.newest().views)
 def app_ui(request: Request):
     """Return the page for what the address bar asks."""
     catalogue = SHELF.newest().views.catalogue
-    return page(parse_address(request.url.query), catalogue, THEMES, map_stage_ui("stage"), map_dependency())
+    wishes = parse_address(request.url.query)
+    return page(wishes, catalogue, THEMES, map_stage_ui("stage"), map_dependency(), TOOLS)
 
 
 def server(input: Inputs, output: Outputs, session: Session) -> None:
     """Wire one session."""
-    explorer_server(input, output, session, shown=SHELF.newest(), themes=THEMES, office=OFFICE)
+    explorer_server(input, output, session, shown=SHELF.newest(), themes=THEMES, tools=TOOLS, office=OFFICE)
 
 
 FILES = {f"/{name}": folder for name, folder in geodata.SERVED.items()} | {"/": HERE / "www"}

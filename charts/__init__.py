@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charts.alt import alt_distribution, alt_range, alt_ranked, alt_trend
+    from charts.contributions import (
+        Contributions,
+        alt_contributions,
+        plot_contributions,
+        title_contributions,
+    )
     from charts.distribution import Distribution, plot_distribution
     from charts.marks import LETTERS, PANEL, PROJECTOR, Break, Chosen, Comparator, Series, Sheet
     from charts.picture import to_png
@@ -27,6 +33,12 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "alt": ("alt_distribution", "alt_trend", "alt_ranked", "alt_range"),
+    "contributions": (
+        "Contributions",
+        "alt_contributions",
+        "plot_contributions",
+        "title_contributions",
+    ),
     "distribution": ("Distribution", "plot_distribution"),
     "marks": ("LETTERS", "PANEL", "PROJECTOR", "Chosen", "Comparator", "Sheet", "Break", "Series"),
     "picture": ("to_png",),
@@ -46,6 +58,7 @@ __all__ = [
     "Break",
     "Chosen",
     "Comparator",
+    "Contributions",
     "Distribution",
     "Ranges",
     "Ranked",
@@ -53,15 +66,18 @@ __all__ = [
     "Sheet",
     "Trend",
     "Words",
+    "alt_contributions",
     "alt_distribution",
     "alt_range",
     "alt_ranked",
     "alt_trend",
+    "plot_contributions",
     "plot_distribution",
     "plot_range",
     "plot_ranked",
     "plot_trend",
     "subtitle_distribution",
+    "title_contributions",
     "title_distribution",
     "title_range",
     "title_ranked",

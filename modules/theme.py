@@ -6,11 +6,11 @@ the others, with its TOML in `catalogue/`, and it has a tab.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from .discovery import discover
 
 
 class ThemeError(ValueError):
@@ -21,7 +21,8 @@ class ThemeError(ValueError):
 class Parameter:
     """A slider of a theme: its bounds, its default, and why the default is defensible.
 
-    `id` is the input's id inside the theme's module and its name in the address bar (`<theme>-<id>`).
+    `id` is the input's id inside the theme's module and its name in the address bar (`<theme>-<id>`). Where
+    the bounds `follows` the figures, the server tells them, and these are the widest.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Parameter:
     step: float = 1
     unit: str = ""
     why: str = ""
+    follows: bool = False
 
     def valid(self, wish: object) -> float:
         """Return the wish as a number inside the bounds, or the default when it is not a number."""
@@ -42,6 +44,15 @@ class Parameter:
         if number != number:
             return self.default
         return min(max(number, self.minimum), self.maximum)
+
+    def text(self, value: float) -> str:
+        """Return a value as the address bar has it."""
+        return f"{value:g}"
+
+    @property
+    def usual(self) -> str:
+        """The default as the address bar has it."""
+        return self.text(self.default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +76,4 @@ def discover_themes(package: str = "modules") -> list[Theme]:
     ThemeError
         Two files claim one id, or a `THEME` is not a `Theme`.
     """
-    folder = importlib.import_module(package).__path__
-    found: dict[str, Theme] = {}
-    for info in pkgutil.iter_modules(folder):
-        if info.ispkg or info.name == "theme":
-            continue
-        theme = getattr(importlib.import_module(f"{package}.{info.name}"), "THEME", None)
-        if theme is None:
-            continue
-        if not isinstance(theme, Theme):
-            raise ThemeError(f"{package}/{info.name}.py: THEME is a {type(theme).__name__}, not a Theme.")
-        if theme.id in found:
-            raise ThemeError(f"{package}/{info.name}.py: the theme id '{theme.id}' is already taken.")
-        found[theme.id] = theme
-    return sorted(found.values(), key=lambda theme: (theme.order, theme.id))
+    return discover(package, "THEME", Theme, ThemeError)

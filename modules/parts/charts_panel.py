@@ -1,64 +1,30 @@
-"""The panel's chart: drawn off the event loop 300 ms after the last slider event, one drawing for everybody.
-
-Map, sentence and numbers never wait for it. A drawing that is out of date when it is done is dropped: a new
-request cancels the one under way.
-"""
+"""The panel's chart: drawn off the event loop after the last slider event, one drawing for everybody."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 from htmltools import HTML, Tag, TagList, tags
-from shiny import reactive, render
-from shiny.types import SilentException, SilentOperationInProgressException
+from shiny import render
 
 from .chart_data import ChartRequest
 from .drawings import Drawing, Drawings
 from .figures import Beside
+from .later import Later
 from .page_state import PageState
 
-PAUSE_SECONDS = 0.3
 TABS = (("stands", "Where it stands"), ("trend", "Over time"), ("ranked", "Ranked"))
 
 
 def charts_server(*, state: PageState, drawings: Drawings, against: Callable[[], Beside | None]) -> None:
     """Draw the chart of the open tab, and what goes with it."""
-    last: list[TagList] = []
-    asked: list[tuple] = []
-
-    @reactive.extended_task
-    async def draw(request: ChartRequest) -> TagList:
-        if not drawings.ready(request):
-            await asyncio.sleep(PAUSE_SECONDS)
-        return await asyncio.to_thread(drawn, drawings, request)
-
-    @reactive.effect
-    def ask() -> None:
-        renew(draw, request_of(state, against()), asked)
+    later = Later(
+        lambda: request_of(state, against()), lambda request: drawn(drawings, request), ready=drawings.ready
+    )
 
     @render.ui
     def picture() -> TagList:
-        return newest(draw, last)
-
-
-def renew(draw: reactive.ExtendedTask, request: ChartRequest, asked: list[tuple]) -> None:
-    """Draw anew, in place of what is under way, unless the drawing would be the same."""
-    if asked != [request.cache_key]:
-        asked[:] = [request.cache_key]
-        draw.cancel()
-        draw(request)
-
-
-def newest(draw: reactive.ExtendedTask, last: list[TagList]) -> TagList:
-    """Return the newest drawing; the one before it while another is under way or was dropped."""
-    try:
-        last[:] = [draw.result()]
-    except SilentOperationInProgressException:
-        raise
-    except SilentException:
-        pass
-    return last[0] if last else TagList(tags.div("Drawing …", class_="chart-wait"))
+        return later.newest() or TagList(tags.div("Drawing …", class_="chart-wait"))
 
 
 def request_of(state: PageState, against: Beside | None) -> ChartRequest:

@@ -17,6 +17,8 @@ from .figures import Beside
 from .page_state import PageState
 from .state import DEFAULTS, write_address
 from .table_data import in_order
+from .tool_frame import OpenTool, sources_of
+from .tool_table import tool_notes
 from .views import Views
 
 Answer = TypeVar("Answer")
@@ -29,16 +31,21 @@ def downloads_server(
     rows: Callable[[], pd.DataFrame],
     against: Callable[[], Beside | None],
     session: Session,
+    tool: OpenTool,
 ) -> None:
     """Register one download a format."""
 
     def table_and_notes() -> tuple[pd.DataFrame, Notes]:
-        subject = state.subject()
-        notes = notes_for(views, subject, state.view(), against(), link_of(session, state))
+        subject, link = state.subject(), link_of(session, state, tool)
+        table = tool.table()
+        if table is not None:
+            notes = tool_notes(table, subject.level, sources_of(views, table, subject.level), link)
+            return in_order(table.rows, state.order(), state.chosen()), notes
+        notes = notes_for(views, subject, state.view(), against(), link)
         return in_order(rows(), state.order(), state.chosen()), notes
 
     def file_name(kind: str) -> Callable[[], str]:
-        return lambda: name_of(state, kind)
+        return lambda: name_of(state, kind, tool)
 
     # The links wait in a closed menu, and the table's own buttons press them there.
     ready = session.output(suspend_when_hidden=False)
@@ -70,20 +77,23 @@ def isolated(ask: Callable[[], Answer]) -> Answer:
         return ask()
 
 
-def name_of(state: PageState, kind: str) -> str:
+def name_of(state: PageState, kind: str, tool: OpenTool) -> str:
     """Return a file name that says theme, indicator, level, period and date."""
     subject = isolated(state.subject)
     period = re.sub(r"[^0-9A-Za-z]+", "-", subject.period).strip("-").lower()
-    named = (subject.indicator.theme, subject.indicator.id, subject.level, period, f"{date.today():%Y-%m-%d}")
+    shown = isolated(tool.tool)
+    about = (subject.indicator.theme, subject.indicator.id, subject.level, period, f"{date.today():%Y-%m-%d}")
+    named = about if shown is None else (shown.id, *about)
     return f"{'_'.join(named)}.{kind}"
 
 
-def link_of(session: Session, state: PageState) -> str:
+def link_of(session: Session, state: PageState, tool: OpenTool) -> str:
     """Return the link to the screen that the file was taken from; the sliders of a theme are not in it."""
     with reactive.isolate():
         wishes = {key: state.wish(key) for key in DEFAULTS}
         held = address_state(state.subject(), state.settings(), state.chosen(), wishes)
-    query = write_address(held)
+        settings, usual = tool.address()
+    query = write_address(held | settings, {**DEFAULTS, **usual})
     return address_of(session) + (f"?{query}" if query else "")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 from shiny import Inputs, Outputs, Session, reactive
@@ -13,18 +13,22 @@ import geodata
 from ..theme import Theme
 from ..tools.about import about_server
 from ..tools.administrator import Office, administrator_server
+from ..tools.tool import Tool
 from .charts_panel import charts_server
 from .comparators import beside_panel
 from .control_facts import address_state, describe_state
 from .downloads import downloads_server
 from .figures import Beside, beside, chosen_comparator, figure_of
 from .map_stage import map_stage_server
+from .nearest import named
 from .page_state import PageState, page_state
 from .plain_ui import plain_ui
 from .shelf import Shown
 from .state import DEFAULTS, Notices, parse_address, unknown_keys, write_address
 from .summary import summary_panel
 from .table_data import rows_shown, table_message
+from .tool_frame import OpenTool
+from .tool_table import ToolTable, tool_message
 from .views import Views
 
 QUIET_KEYS = ("period", "sex", "age", "pool", "selected", "tray")
@@ -45,6 +49,7 @@ def explorer_server(
     *,
     shown: Shown,
     themes: Sequence[Theme],
+    tools: Sequence[Tool] = (),
     office: Office | None = None,
 ) -> PageState:
     """Wire one session, which shows the same snapshot from beginning to end; returns its state."""
@@ -59,7 +64,8 @@ def explorer_server(
     def rows():
         return rows_shown(views, state.subject(), state.view(), state.shown(), against())
 
-    map_stage_server("stage", state=state, views=views, against=against)
+    tool = OpenTool(tools, session=session, state=state, views=views, against=against)
+    map_stage_server("stage", state=state, views=views, against=against, painting=tool.painting)
 
     @plain_ui
     def summary():
@@ -75,31 +81,41 @@ def explorer_server(
 
     @area_table
     def table():
-        return fresh_table(state, rows(), against(), sent)
+        return fresh_table(state, rows, against, tool.table(), sent)
 
     @reactive.effect(priority=5)
     async def tell_page() -> None:
-        await session.send_custom_message("gm-state", page_message(views, state, themes))
+        await session.send_custom_message("gm-state", page_message(views, state, themes, tool))
 
     charts_server(state=state, drawings=drawings, against=against)
-    tell_notices(session, state, themes)
+    tell_notices(session, state, themes, tools)
     find_places(input, session, state)
     about_server(shown)
     administrator_server(input, session, office)
-    downloads_server(state=state, views=views, rows=rows, against=against, session=session)
+    downloads_server(state=state, views=views, rows=rows, against=against, session=session, tool=tool)
     for theme in themes:
         theme.server(theme.id, state=state, views=views, against=against)
     return state
 
 
 def fresh_table(
-    state: PageState, rows: pd.DataFrame, against: Beside | None, sent: dict[str, tuple[str, str]]
+    state: PageState,
+    rows: Callable[[], pd.DataFrame],
+    against: Callable[[], Beside | None],
+    tool: ToolTable | None,
+    sent: dict[str, tuple[str, str]],
 ) -> dict:
-    """Return the table's message; `sent` remembers which areas this session's page has been told."""
+    """Return the table's message: a tool's rows, else the indicator's.
+
+    `sent` remembers which areas this session's page has been told.
+    """
+    if tool is not None:
+        sent.clear()
+        return tool_message(tool, state.subject().level)
     areas = (state.subject().level, state.subject().within)
     known = areas == sent.get("areas")
     sent["areas"] = areas
-    return table_message(rows, state.subject(), against, table_title(state), areas_known=known)
+    return table_message(rows(), state.subject(), against(), table_title(state), areas_known=known)
 
 
 def table_title(state: PageState) -> str:
@@ -108,7 +124,7 @@ def table_title(state: PageState) -> str:
     return f"{subject.indicator.title} by {geodata.LEVELS[subject.level].singular}, {subject.period}"
 
 
-def page_message(views: Views, state: PageState, themes: Sequence[Theme]) -> dict:
+def page_message(views: Views, state: PageState, themes: Sequence[Theme], tool: OpenTool) -> dict:
     """Return the state as the page's own controls and the address bar take it."""
     subject, settings, chosen, view = state.subject(), state.settings(), state.chosen(), state.view()
     wishes = {key: state.wish(key) for key in ADDRESS_ONLY}
@@ -119,15 +135,19 @@ def page_message(views: Views, state: PageState, themes: Sequence[Theme]) -> dic
     for theme in themes:
         address |= state.parameters(theme)
         defaults |= {f"{theme.id}-{one.id}": f"{one.default:g}" for one in theme.parameters}
+    held, usual = tool.address()
+    address, defaults = address | held, defaults | usual
     figure = figure_of(view, chosen.selected) if chosen.selected else None
     comparators = beside(views, subject, figure, subject.within)
     message = describe_state(
         views, subject, settings, chosen, view, state.shown(), comparators, write_address(address, defaults)
     )
-    return message | {"wished": {key: state.wish(key) for key in ("selected", "tray")}}
+    told = tool.message()
+    message["controls"] |= told.pop("controls")
+    return message | {"tool": told, "wished": {key: state.wish(key) for key in ("selected", "tray")}}
 
 
-def tell_notices(session: Session, state: PageState, themes: Sequence[Theme]) -> None:
+def tell_notices(session: Session, state: PageState, themes: Sequence[Theme], tools: Sequence[Tool]) -> None:
     """Tell each notice once; what only a link can get wrong is told with the first."""
     told: set[str] = set()
 
@@ -135,17 +155,24 @@ def tell_notices(session: Session, state: PageState, themes: Sequence[Theme]) ->
     async def tell() -> None:
         said = state.notices().sentences
         if not told:
-            said = link_sentences(state.notices(), parse_address(session.clientdata.url_search()), themes)
+            said = link_sentences(
+                state.notices(), parse_address(session.clientdata.url_search()), themes, tools
+            )
         new = [one for one in dict.fromkeys(said) if one not in told]
         told.update([*new, "opened"])
         if new:
             await session.send_custom_message("gm-notice", new)
 
 
-def link_sentences(notices: Notices, wishes: Mapping[str, str], themes: Sequence[Theme]) -> list[str]:
+def link_sentences(
+    notices: Notices, wishes: Mapping[str, str], themes: Sequence[Theme], tools: Sequence[Tool] = ()
+) -> list[str]:
     """Return what whoever opens a link is told: all notices, the quiet ones only of what the link says."""
     known = {*DEFAULTS, *(f"{theme.id}-{one.id}" for theme in themes for one in theme.parameters)}
+    known |= {tool.key(one) for tool in tools for one in tool.settings}
     strange = Notices()
+    if wishes.get("tool") and wishes["tool"] not in {tool.id for tool in tools}:
+        strange.add(f"There is no tool {named(wishes['tool'])} here; showing the map.")
     unknown_keys(wishes, known, strange)
     quiet = notices.quiet if any(wishes.get(key) for key in QUIET_KEYS) else []
     return [*notices.sentences, *quiet, *strange.sentences]

@@ -14,7 +14,6 @@ import geodata
 from analysis.classification import displayed
 
 from .export_notes import Notes
-from .table_data import DOWNLOADED
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -34,8 +33,7 @@ TITLES = {
     "flag": "Flag",
     "reason": "Why missing",
 }
-NUMBERS = ("value", "lower_ci", "upper_ci", "rank", "numerator", "denominator")
-ROUNDED = ("value", "lower_ci", "upper_ci")
+WHOLE = ("rank", "numerator", "denominator")
 WIDTHS = {"area_code": 12, "name": 32, "borough": 16, "borough_code": 16, "flag": 16, "reason": 40}
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Some spreadsheets start a new cell after a semicolon or a tab, and after any comma that is not in quotes.
@@ -63,11 +61,11 @@ def data_columns(rows: pd.DataFrame, notes: Notes) -> pd.DataFrame:
 
     Missing numbers stay missing; `reason` says why.
     """
-    table = rows[list(DOWNLOADED)].copy()
-    for column in ROUNDED:
-        table[column] = displayed(table[column].to_numpy(float), notes.decimals)
+    table = rows[list(notes.columns)].copy()
+    for column, decimals in notes.rounding.items():
+        table[column] = displayed(table[column].to_numpy(float), decimals)
     table["rank"] = table["rank"].where(table["rank"] > 0).astype("Int64")
-    for column in table.columns.difference(NUMBERS):
+    for column in table.columns.difference([*notes.rounding, *WHOLE]):
         table[column] = table[column].fillna("").astype(str).map(safe_text)
     return table
 
@@ -110,21 +108,15 @@ def write_xlsx(rows: pd.DataFrame, notes: Notes) -> bytes:
 
 def _data_sheet(book: Workbook, table: pd.DataFrame, notes: Notes, bold: Format) -> None:
     sheet = book.add_worksheet("Data")
-    formats = {
-        "value": book.add_format(
-            {"num_format": "#,##0" + ("." + "0" * notes.decimals if notes.decimals else "")}
-        ),
-        "numerator": book.add_format({"num_format": "#,##0"}),
-    }
-    formats |= {
-        "lower_ci": formats["value"],
-        "upper_ci": formats["value"],
-        "denominator": formats["numerator"],
-    }
+    whole = book.add_format({"num_format": "#,##0"})
+    formats = {"numerator": whole, "denominator": whole}
+    for column, decimals in notes.rounding.items():
+        digits = "." + "0" * decimals if decimals else ""
+        formats[column] = book.add_format({"num_format": f"#,##0{digits}"})
     sheet.freeze_panes(1, 2)
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, WIDTHS.get(column, 13))
-        sheet.write_string(0, place, TITLES[column], bold)
+        sheet.write_string(0, place, notes.titles.get(column) or TITLES[column], bold)
         for line, value in enumerate(table[column], start=1):
             if isinstance(value, str):
                 sheet.write_string(line, place, value)

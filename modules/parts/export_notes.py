@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import geodata
@@ -12,17 +13,32 @@ from .control_facts import unit_words
 from .figures import Beside
 from .provenance import FLAG_WORDS
 from .state import Subject
+from .table_data import DOWNLOADED
 from .views import Views
+
+MEASURED = ("value", "lower_ci", "upper_ci")
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Metadata (name and value) and notes (sentences) of one table."""
+    """Metadata (name and value) and notes (sentences) of one table, and what its columns are.
+
+    `columns` are those of the file in order; `titles` name them where they have no usual name; `rounded` has
+    the decimals of the columns of measured numbers, value and limits with `decimals` unless told.
+    """
 
     title: str
     metadata: tuple[tuple[str, str], ...]
     sentences: tuple[str, ...]
     decimals: int
+    columns: tuple[str, ...] = DOWNLOADED
+    titles: Mapping[str, str] = field(default_factory=dict)
+    rounded: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def rounding(self) -> Mapping[str, int]:
+        """The decimals of every column that is rounded."""
+        return self.rounded or dict.fromkeys(MEASURED, self.decimals)
 
 
 def notes_for(views: Views, subject: Subject, view: View, against: Beside | None, link: str) -> Notes:

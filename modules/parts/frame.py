@@ -12,6 +12,7 @@ from shiny import ui
 from catalogue import Catalogue
 
 from ..theme import Theme
+from ..tools.tool import Tool
 from .controls import hidden_value
 from .header import header
 from .help_text import help_template
@@ -20,17 +21,31 @@ from .palettes import all_palettes
 from .panel import about, drawer, panel
 from .picker import picker_dialog
 from .rail import rail
+from .setting_controls import tool_controls
 from .stage import stage
 from .state import DEFAULTS
+from .tool_frame import tool_parts
 
 PAGE = Path(__file__).with_name("page.html").read_text("utf-8")
-STYLE_FILES = ("tokens", "frame", "controls", "stage", "panel", "table", "modes")
+STYLE_FILES = ("tokens", "frame", "controls", "stage", "panel", "table", "tools", "modes")
 STYLES = "".join(f'<link rel="stylesheet" href="css/{name}.css">' for name in STYLE_FILES)
 SCRIPTS = (
     f'<script type="application/json" id="palettes">{json.dumps(all_palettes())}</script>'
     '<script type="module" src="js/page.js"></script>'
 )
-HIDDEN_KEYS = ("indicator", "level", "within", "selected", "tray", "sex", "age", "chart", "mode", "look")
+HIDDEN_KEYS = (
+    "indicator",
+    "level",
+    "within",
+    "selected",
+    "tray",
+    "sex",
+    "age",
+    "chart",
+    "mode",
+    "look",
+    "tool",
+)
 
 
 def page(
@@ -39,18 +54,21 @@ def page(
     themes: Sequence[Theme],
     map_output: Tag,
     dependencies: Sequence[HTMLDependency],
+    tools: Sequence[Tool] = (),
 ) -> ui.PageHtmlDocument:
     """Return the whole page for the wishes of the address bar."""
+    open_tool = wishes.get("tool") if any(tool.id == wishes.get("tool") for tool in tools) else ""
+    wishes = {**wishes, "tool": open_tool or ""}
     state = {**DEFAULTS, **{key: value for key, value in wishes.items() if value}}
     indicator = catalogue.indicators.get(state["indicator"]) or catalogue.indicators[DEFAULTS["indicator"]]
     body = TagList(
         sprite(),
         tags.a("Skip to the figures", href="#panel", class_="skip"),
-        header(themes, indicator.theme),
+        header(themes, indicator.theme, tools),
         tags.main(
-            rail(state, indicator),
+            rail(state, indicator, [tool_controls(tool, wishes, catalogue, themes) for tool in tools]),
             stage(state, map_output),
-            panel(themes, wishes, indicator.theme),
+            panel(themes, wishes, indicator.theme, tool_parts(tools, wishes)),
             drawer(),
             class_="frame",
             id="frame",

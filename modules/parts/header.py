@@ -9,13 +9,15 @@ from htmltools import Tag, tags
 import geodata
 
 from ..theme import Theme
+from ..tools.tool import Tool
 from .controls import action_button, menu, switch_control
 from .icons import LOGO, icon
 from .level_choice import names_of
+from .tool_frame import tool_items
 
 
-def header(themes: Sequence[Theme], active: str) -> Tag:
-    """Return the header for the themes, the active one marked."""
+def header(themes: Sequence[Theme], active: str, tools: Sequence[Tool]) -> Tag:
+    """Return the header for the themes, the active one marked, and the tools' menu."""
     tabs = [
         tags.button(
             theme.title,
@@ -43,6 +45,7 @@ def header(themes: Sequence[Theme], active: str) -> Tag:
             menu(
                 "tools-menu",
                 "Tools",
+                *tool_items(tools),
                 _menu_item("about", "About the data", "Sources, vintages, gaps"),
                 tags.div(switch_control("dark", "Dark", ""), class_="menu-row"),
             ),

@@ -21,6 +21,7 @@ from .area_map.at_once import send_at_once
 from .figures import Beside
 from .map_words import about_map
 from .page_state import PageState
+from .painting import Painting
 from .views import Views, bounds_of, finer_words, map_codes, residents
 
 PLACES = Path(geodata.__file__).parents[1] / "store" / "tables" / "jobcentres.csv"
@@ -42,6 +43,7 @@ def map_stage_server(
     state: PageState,
     views: Views,
     against: Callable[[], Beside | None],
+    painting: Callable[[], Painting | None] = lambda: None,
 ) -> None:
     """Paint the map whenever the figures, the classes or the area drilled into change."""
     layers: dict[str, Any] = {}
@@ -53,11 +55,12 @@ def map_stage_server(
 
     @reactive.effect(priority=10)
     async def paint() -> None:
-        shared, comparator = req(map.widget), against()
+        shared = req(map.widget)
+        wanted = painting() or painting_of(state, views, against())
         if state.subject().level in layers:
-            await send_at_once(session, lambda: repaint(shared, layers, state, views, comparator))
+            await send_at_once(session, lambda: repaint(shared, layers, state, wanted))
         else:
-            repaint(shared, layers, state, views, comparator)
+            repaint(shared, layers, state, wanted)
 
     @reactive.effect
     def show_places() -> None:
@@ -79,10 +82,8 @@ def new_map(layers: dict[str, Any]) -> QuietMap:
     )
 
 
-def repaint(
-    shared: QuietMap, layers: dict[str, Any], state: PageState, views: Views, against: Beside | None
-) -> None:
-    """Send values, classes and words of the level shown, in one message; hide the other levels."""
+def painting_of(state: PageState, views: Views, against: Beside | None) -> Painting:
+    """Return values, classes and words of the indicator shown."""
     subject, view, shown = state.subject(), state.view(), state.shown()
     about = about_map(
         subject.indicator,
@@ -92,6 +93,15 @@ def repaint(
         finer_words(subject.indicator.levels, subject.level),
         subject.population,
     )
+    # Rounded as everywhere else on the page: 63.85 must not be 63.9 in a chart and 63.8 on the map.
+    values = displayed(view.everything, subject.indicator.decimals)
+    ladder = views.ladder(subject.key, subject.population, state.settings().method)
+    return Painting(values, map_codes(view, subject.indicator, shown), about, ladder)
+
+
+def repaint(shared: QuietMap, layers: dict[str, Any], state: PageState, painting: Painting) -> None:
+    """Send values, classes and words to the level shown, in one message; hide the other levels."""
+    subject = state.subject()
     layer = layers.get(subject.level)
     new = layer is None
     if new:
@@ -99,14 +109,11 @@ def repaint(
     for level in geodata.MAP_LEVELS:
         if level in layers and level != subject.level and layers[level].visible:
             layers[level].visible = False
-    ladder = views.ladder(subject.key, subject.population, state.settings().method)
-    # Rounded as everywhere else on the page: 63.85 must not be 63.9 in a chart and 63.8 on the map.
-    values = displayed(view.everything, subject.indicator.decimals)
-    layer.paint(values, map_codes(view, subject.indicator, shown), about, ladder, visible=True)
+    layer.paint(painting.values, painting.codes, painting.about, painting.ladder, visible=True)
     if new:
         # Appended, never inserted: a layer that moves in the list is built anew in the browser.
         shared.layers = (*shared.layers, layer)
-    frame = bounds_of(subject.level, shown)
+    frame = bounds_of(subject.level, state.shown())
     if frame != list(shared.frame):
         shared.frame = frame
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +34,8 @@ SETTING_KEYS = ("against", "threshold", "classes", "method", "manual", "confiden
 class PageState:
     """What the parts and themes of one session read; every member is called to get its value.
 
-    `shown` marks the areas inside the drilled area, `in_view` those of them in the map window.
+    `shown` marks the areas inside the drilled area, `in_view` those of them in the map window; `settings_of`
+    gives a tool's settings as the address bar has them.
     """
 
     subject: Callable[[], Subject]
@@ -47,6 +49,7 @@ class PageState:
     opened: Callable[[], str]
     wish: Callable[[str], str]
     parameters: Callable[[Theme], dict[str, str]]
+    settings_of: Callable[[Any], dict[str, str]]
 
 
 def read(input: Inputs, key: str) -> str:
@@ -110,12 +113,21 @@ def page_state(input: Inputs, session: Session, views: Views) -> PageState:
         parameters=lambda theme: {
             f"{theme.id}-{one.id}": f"{parameter(session, theme, one):g}" for one in theme.parameters
         },
+        settings_of=lambda tool: {
+            tool.key(one): one.text(setting(session, tool, one)) for one in tool.settings
+        },
     )
 
 
 def parameter(session: Session, theme: Theme, one: Parameter) -> float:
     """Return the value of a theme's slider, within its bounds."""
     return one.valid(read(session.make_scope(theme.id).input, one.id) or one.default)
+
+
+def setting(session: Session, tool: Any, one: Any) -> Any:
+    """Return the valid value of one of a tool's settings."""
+    inputs = session.make_scope(tool.id).input
+    return one.valid(read(inputs, one.id) if one.id in inputs else one.usual)
 
 
 def _with_notices(resolve: Callable, *arguments):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from htmltools import Tag, tags
+from htmltools import Tag, TagChild, tags
 from shiny import ui
 
 from ..theme import Theme
@@ -12,22 +12,28 @@ from .controls import action_button
 from .icons import icon
 
 
-def panel(themes: Sequence[Theme], wishes: Mapping[str, str], active: str) -> Tag:
-    """Return the panel, one part a theme."""
+def panel(themes: Sequence[Theme], wishes: Mapping[str, str], active: str, tools: TagChild = None) -> Tag:
+    """Return the panel: the indicator's part with one a theme, and the `tools` parts."""
     return tags.aside(
         tags.div(
-            ui.output_ui("summary", class_="summary"),
-            tags.div(ui.output_ui("picture"), class_="chart-box", id="chart-box"),
-            ui.output_ui("comparators", class_="comparators"),
-            *[
-                tags.div(
-                    theme.ui(theme.id, wishes),
-                    class_="theme-part",
-                    hidden=None if theme.id == active else "",
-                    **{"data-theme-part": theme.id},
-                )
-                for theme in themes
-            ],
+            tags.div(
+                ui.output_ui("summary", class_="summary"),
+                tags.div(ui.output_ui("picture"), class_="chart-box", id="chart-box"),
+                ui.output_ui("comparators", class_="comparators"),
+                *[
+                    tags.div(
+                        theme.ui(theme.id, wishes),
+                        class_="theme-part",
+                        hidden=None if theme.id == active else "",
+                        **{"data-theme-part": theme.id},
+                    )
+                    for theme in themes
+                ],
+                id="indicator-part",
+                class_="indicator-part",
+                hidden="" if wishes.get("tool") else None,
+            ),
+            tools,
             class_="panel-scroll",
             tabindex="0",
             role="region",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from htmltools import Tag, tags
 
@@ -35,8 +35,8 @@ HELP = {
 }
 
 
-def rail(state: Mapping[str, str], indicator) -> Tag:
-    """Return the rail for a state and its indicator."""
+def rail(state: Mapping[str, str], indicator, tool_settings: Sequence[Tag] = ()) -> Tag:
+    """Return the rail for a state and its indicator, with the tools' settings."""
     return tags.aside(
         tags.div(
             picker_button(indicator),
@@ -65,6 +65,7 @@ def rail(state: Mapping[str, str], indicator) -> Tag:
             ),
             class_="rail-main",
         ),
+        tags.div(*tool_settings, id="tool-rail", class_="tool-rail"),
         tags.div(
             action_button(
                 "sliders", "More settings", id="more", aria_expanded="false", aria_controls="settings"

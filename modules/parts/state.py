@@ -53,6 +53,7 @@ DEFAULTS: dict[str, str] = {
     "chart": "stands",
     "places": "",
     "tiles": "",
+    "tool": "",
 }
 AGAINST = ("parent", *(code for code, _ in geodata.COMPARATORS))
 

@@ -159,7 +159,9 @@ def in_order(rows: pd.DataFrame, order: Mapping[str, Any], chosen: Chosen) -> pd
     words = str(order.get("words") or "").strip().lower()
     text = (rows["name"] + " " + rows["borough"] + " " + rows["area_code"]).str.lower()
     rows = rows[text.str.contains(words, regex=False)].reset_index(drop=True)
-    column = SORT_COLUMNS.get(str(order.get("column")), "value")
+    wished = str(order.get("column"))
+    column = SORT_COLUMNS.get(wished, wished if wished in rows.columns else "value")
+    column = column if column in rows.columns else "value"
     column = "value" if rows[column].isna().all() else column  # a column that is not shown sorts nothing
     by = -rows["rank"].where(rows["rank"] > 0) if column in ("value", "against") else sort_key(rows[column])
     keys = pd.DataFrame({"by": by, "name": sort_key(rows["name"])})

@@ -61,12 +61,15 @@ def test_a_link_comes_back_as_it_was(screen, key):
 
 
 def test_every_key_of_the_state_has_a_link_that_comes_back(made_up):
-    """`pool` needs counts of several periods, which the snapshot does not hold: made up here."""
+    """`pool` needs counts of several periods, which the snapshot does not hold: made up here.
+
+    A `tool` is no part of the figures: see test_tool_frame.py.
+    """
     views = made_up({"ward25": {"2018": 10.0, "2019": 10.0}}, counts=COUNTED)
     notices = Notices()
     subject = resolve_subject({"pool": "2"}, views.catalogue, views, notices)
     assert (subject.pool, notices.quiet, notices.sentences) == (2, [], [])
-    assert set(LINKS) | {"pool"} == set(DEFAULTS)
+    assert set(LINKS) | {"pool", "tool"} == set(DEFAULTS)
 
 
 COUNTED = {("ward25", "2018"): (10, 100), ("ward25", "2019"): (10, 100)}

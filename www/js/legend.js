@@ -1,16 +1,18 @@
 /* The legend is the histogram: bars, class strip with counts, breaks, comparator and badges on one axis.
    The strip's segments are the filter buttons. Drawn from what the map was painted with; no server. */
 
+import { groups } from './legend-groups.js';
 import { get, memory, on } from './store.js';
 import { chosen, letters } from './tray.js';
 import { make, number } from './words.js';
 
 const BARS = 24;
-let picked = new Set(), lastUrl = '';
+let picked = new Set(), lastShown = '';
 
 const paint = () => memory.painted && draw(memory.painted);
 document.addEventListener('gm:painted', (event) => {
-  if (event.detail.url !== lastUrl) { picked = new Set(); lastUrl = event.detail.url; window.gmMap?.filter(null); }
+  const shown = `${event.detail.url} ${event.detail.about.palette || ''} ${(event.detail.about.groups || []).join()}`;
+  if (shown !== lastShown) { picked = new Set(); lastShown = shown; window.gmMap?.filter(null); }
   draw(event.detail);
 });
 on('selected', paint); on('tray', paint);
@@ -27,8 +29,9 @@ function draw(painted) {
   const left = few ? ` · left out: ${few.toLocaleString('en-GB')}` : '';
   document.getElementById('legend-missing').textContent = `No data: ${none.toLocaleString('en-GB')} ${none === 1 ? about.singular : about.plural}${left}`;
   const box = document.getElementById('legend-plot');
-  const mapped = painted.about.breaks && real.length;
-  box.replaceChildren(...(mapped ? plot(painted, real) : [make('p', { class: 'legend-plain' }, about.plain || 'Nothing to colour here.')]));
+  const mapped = about.breaks && real.length;
+  if (about.groups) box.replaceChildren(groups(painted, shown, picked, toggle));
+  else box.replaceChildren(...(mapped ? plot(painted, real) : [make('p', { class: 'legend-plain' }, about.plain || 'Nothing to colour here.')]));
 }
 
 function plot(painted, real) {
@@ -66,7 +69,7 @@ function segment(about, breaks, index, count, wide) {
   const from = breaks[index - 1], to = breaks[index];
   const range = from === undefined && to === undefined ? 'all values' : from === undefined ? `under ${number(to, about)}` : to === undefined ? `${number(from, about)} and above` : `${number(from, { ...about, suffix: '' })} to under ${number(to, about)}`;
   const button = make('button', {
-    type: 'button', class: `fill${index}`, style: `flex:${wide} 1 0`, title: `${range}: ${count} ${about.plural}`,
+    type: 'button', 'data-group': String(index), class: `fill${index}`, style: `flex:${wide} 1 0`, title: `${range}: ${count} ${about.plural}`,
     'aria-pressed': String(picked.has(index)), 'aria-label': `${range}: ${count} ${about.plural}`,
   }, count.toLocaleString('en-GB'));
   button.addEventListener('click', () => toggle(index));
@@ -77,7 +80,7 @@ function segment(about, breaks, index, count, wide) {
 function toggle(index) {
   if (picked.has(index)) picked.delete(index); else picked.add(index);
   window.gmMap?.filter(picked.size ? picked : null);
-  document.querySelectorAll('.legend-strip button').forEach((button, place) => button.setAttribute('aria-pressed', String(picked.has(place))));
+  document.querySelectorAll('.legend-strip button, .legend-group').forEach((button) => button.setAttribute('aria-pressed', String(picked.has(Number(button.dataset.group)))));
 }
 
 function axis(about, breaks, at) {

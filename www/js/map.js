@@ -54,7 +54,8 @@ export function mark() {
 }
 
 export function highlight() {
-  const wish = get('threshold'), limit = Number.isFinite(Number(wish)) ? wish : '';
+  // The limit is one of the indicator's values: a tool paints others.
+  const wish = memory.state?.tool?.id ? '' : get('threshold'), limit = Number.isFinite(Number(wish)) ? wish : '';
   countAbove(limit);
   map()?.threshold(limit === '' ? null : Number(limit), memory.state?.below ? 'below' : 'above');
 }
@@ -82,6 +83,7 @@ function classes(count) {
 
 /** Leave out areas at once where the class breaks do not depend on it; else the server's answer does. */
 function fewest(minimum) {
+  if (memory.state?.tool?.id) return;
   if (['natural', 'manual'].includes(get('method'))) map()?.leaveOut(Number(minimum) || 0);
 }
 

@@ -12,9 +12,10 @@ const dark = () => root.dataset.theme === 'dark';
 export function colours(about = memory.about, count = (about?.breaks?.length ?? 4) + 1) {
   if (!about) return;
   const family = about.scale === 'neutral' ? 'sequential' : get('scale') === 'safe' ? 'safe' : 'green_red';
-  const set_ = PALETTES[family][dark() ? 'dark' : 'light'];
-  const steps = set_[Math.min(9, Math.max(1, count))];
-  const ordered = about.scale === 'good-high' ? [...steps].reverse() : steps;
+  const mode = dark() ? 'dark' : 'light';
+  const named = about.palette && ((get('scale') === 'safe' && PALETTES[`${about.palette}-safe`]) || PALETTES[about.palette]);
+  const steps = named ? named[mode][''] : PALETTES[family][mode][Math.min(9, Math.max(1, count))];
+  const ordered = !named && about.scale === 'good-high' ? [...steps].reverse() : steps;
   ordered.forEach(([fill, ink], index) => { root.style.setProperty(`--k${index}`, fill); root.style.setProperty(`--k${index}-on`, ink); });
 }
 document.addEventListener('gm:painted', (event) => colours(event.detail.about, (event.detail.about.breaks?.length ?? 0) + 1));

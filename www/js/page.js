@@ -12,6 +12,7 @@ import './table.js';
 import './modes.js';
 import './administrator.js';
 import './connection.js';
+import { heard } from './tools.js';
 import { make } from './words.js';
 
 const by = (id) => document.getElementById(id);
@@ -22,10 +23,10 @@ window.Shiny.addCustomMessageHandler('gm-state', (says) => {
   clearTimeout(memory.writing);
   memory.writing = setTimeout(() => remembered(says.address), 120); // once a drag, not once a step of it
   for (const [key, control] of Object.entries(says.controls)) configure(key, control);
-  adopt(says);
+  adopt(says); heard(says);
   levels(says); picked(says); crumbs(says); choices(says);
   by('rail-source').textContent = says.source;
-  by('table-note').textContent = says.table;
+  by('table-note').textContent = says.tool.table || says.table;
   by('frame').classList.toggle('many-periods', says.many_periods);
   by('settings').classList.toggle('own-limits', get('method') === 'manual');
   document.querySelectorAll('[data-theme-part]').forEach((part) => showPart(part, part.dataset.themePart === says.theme));
@@ -44,7 +45,7 @@ function showPart(part, shown) {
 
 /** Put the state in the address bar. Another indicator, level or place is a step that Back undoes. */
 function remembered(address) {
-  const step = (search) => ['indicator', 'level', 'within'].map((key) => new URLSearchParams(search).get(key) || '').join();
+  const step = (search) => ['indicator', 'level', 'within', 'tool'].map((key) => new URLSearchParams(search).get(key) || '').join();
   const first = !memory.told;
   memory.told = true;
   if (address === location.search) return;
@@ -79,9 +80,10 @@ function levels(says) {
 function picked(says) {
   document.querySelector('.picked-title').textContent = says.title;
   document.querySelector('.picked-note').textContent = says.note;
-  by('projector-title').textContent = says.title;
+  const title = says.tool.id ? (says.tool.indicator ? `${says.tool.title}: ${says.title}` : says.tool.title) : says.title;
+  by('projector-title').textContent = title;
   by('projector-note').textContent = ` ${says.projector_note}`;
-  document.title = `${says.title} · GM Determinants Explorer`;
+  document.title = `${title} · GM Determinants Explorer`;
 }
 
 function crumbs(says) {
@@ -119,19 +121,21 @@ const actions = {
   help: (from) => card('How this works', by('help-text').content.cloneNode(true), from),
   about: () => page('about'),
   'close-about': () => page('map'),
-  'copy-sentence': async () => { await copyText(document.querySelector('#summary .sentence')?.innerText || ''); say('The sentence is copied.'); },
+  'copy-sentence': async () => { await copyText(document.querySelector('.panel-scroll > :not([hidden]) .sentence')?.innerText || ''); say('The sentence is copied.'); },
   'copy-picture': copyPicture,
 };
 document.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-action], [data-drop], [data-keep], [data-download], [data-chart-tab], [data-show], [data-drill]');
+  const button = event.target.closest('[data-action], [data-drop], [data-keep], [data-download], [data-chart-tab], [data-show], [data-drill], [data-select], [data-leave]');
   if (!button) return;
-  const { action, drop: dropped, keep: kept, download, chartTab, show, drill } = button.dataset;
+  const { action, drop: dropped, keep: kept, download, chartTab, show, drill, select } = button.dataset;
   if (action) { if (action !== 'help') close(false); actions[action]?.(button); }
   if (dropped) drop(dropped);
   if (kept) keep(kept);
   if (download) by(`download_${download}`).click();
   if (chartTab) set('chart', chartTab);
+  if ('leave' in button.dataset) set('tool', '');
   if (show) choose(show);
+  if (select) set('selected', select);
   if (drill) document.dispatchEvent(new CustomEvent('gm:drill', { detail: { code: drill } }));
 });
 document.addEventListener('gm:page', (event) => page(event.detail));
@@ -164,7 +168,7 @@ async function copyText(text) {
 
 /** Copy the chart as a PNG: the inline SVG drawn on a canvas with the colours of now. */
 async function copyPicture() {
-  const drawing = document.querySelector('#picture svg');
+  const drawing = document.querySelector('.panel-scroll > :not([hidden]) .chart svg');
   if (!drawing) { say('There is no chart to copy yet.'); return; }
   try {
     const image = picture(drawing);

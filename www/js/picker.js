@@ -56,6 +56,7 @@ whenOpened((panel) => {
 
 document.getElementById('theme-tabs').addEventListener('click', (event) => {
   const tab = event.target.closest('[data-theme-tab]'); if (!tab) return;
+  set('tool', ''); // a theme's own page
   choose(lastOfTheme[tab.dataset.themeTab] || tab.dataset.opensWith);
 });
 export function remember(state) { lastOfTheme[state.theme] = state.indicator; }

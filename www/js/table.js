@@ -13,7 +13,7 @@ let data = null, areas = {}, order = { column: 'value', down: true }, rows = [],
 
 class TableOutput extends window.Shiny.OutputBinding {
   find(scope) { return $(scope).find('.gm-table-output'); }
-  renderValue(element, says) { areas = says.areas || areas; data = { ...says, ...areas }; arrange(); }
+  renderValue(element, says) { areas = says.areas || areas; data = { ...says, ...areas, ...says.more }; arrange(); }
   renderError(element, error) { element.textContent = error.message; }
 }
 window.Shiny.outputBindings.register(new TableOutput(), 'gm.table');
@@ -107,6 +107,8 @@ function said(id, row) {
   if (id === 'against') return signed(data.against[row]);
   if (id === 'interval') return from(data.lower[row], data.upper[row]);
   if (id === 'range') return data.low[row] === null ? '' : `LSOAs from ${from(data.low[row], data.high[row])}`;
+  const { about: own, signed: plus } = data.columns.find((column) => column.id === id) || {};
+  if (own) return plus && data[id][row] > 0 ? `+${number(data[id][row], own)}` : number(data[id][row], own);
   return id === 'rank' ? data.rank[row]?.toLocaleString('en-GB') || '' : data[id][row];
 }
 

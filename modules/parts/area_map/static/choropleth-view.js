@@ -218,7 +218,7 @@ define([
       const of = this.geometry, value = this.values?.[place] ?? NaN;
       this.ranked ??= numbers.rank(this.values ?? [], this.codes);
       return {
-        code: of.ids[place], name: of.names[place], parent: of.parents[place], parentName: of.parentNames[place],
+        place, code: of.ids[place], name: of.names[place], parent: of.parents[place], parentName: of.parentNames[place],
         centre: of.centres[place], value, text: words.valueText(value, this.about ?? {}),
         rank: this.ranked.ranks[place] || null, count: this.ranked.count,
         group: this.codes?.[place] ?? HIDDEN, hidden: (this.codes?.[place] ?? HIDDEN) === HIDDEN,

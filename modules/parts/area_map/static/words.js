@@ -43,13 +43,15 @@ define(() => {
    */
   function sentence(area, about) {
     const template = templateFor(area, about);
+    const extras = Object.fromEntries((about.extras ?? []).map((extra, order) => [`extra${order}`, valueText(extra.values[area.place] ?? NaN, extra) || 'no figure']));
     const said = {
+      ...extras, group: about.groups?.[area.group] ?? '',
       name: area.name, parent: area.parentName, value: area.text, plural: about.plural ?? 'areas',
       rank: area.rank ? rankText(area.rank, area.count) : '', count: area.count.toLocaleString('en-GB'),
     };
     return template.split(/(\{\w+\})/).filter(Boolean).map((piece) => {
       const slot = /^\{(\w+)\}$/.exec(piece)?.[1];
-      return slot in said ? { text: said[slot], strong: slot === 'name' || slot === 'value' } : { text: piece, strong: false };
+      return slot in said ? { text: said[slot], strong: slot === 'name' || slot === 'value' || slot === 'group' } : { text: piece, strong: false };
     });
   }
 

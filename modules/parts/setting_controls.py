@@ -1,0 +1,97 @@
+"""The controls of a tool's settings, drawn from what the settings say of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from htmltools import Tag, tags
+
+from catalogue import Catalogue
+
+from ..theme import Theme
+from ..tools.settings import Choice, IndicatorChoice, Kept, Setting, Slider, Switch
+from ..tools.tool import Tool
+from .controls import help_button, hidden_value, range_control, switch_control
+from .icons import icon
+
+
+def tool_controls(
+    tool: Tool, wishes: Mapping[str, str], catalogue: Catalogue, themes: Sequence[Theme]
+) -> Tag:
+    """Return all controls of a tool in their box, at the values of the address bar or their defaults."""
+    return tags.div(
+        *[control(tool, one, wishes, catalogue, themes) for one in tool.settings],
+        class_="tool-controls",
+        hidden="" if wishes.get("tool") != tool.id else None,
+        **{"data-tool-controls": tool.id},
+    )
+
+
+def control(
+    tool: Tool, one: Setting, wishes: Mapping[str, str], catalogue: Catalogue, themes: Sequence[Theme]
+) -> Tag:
+    """Return the control of one setting."""
+    key = tool.key(one)
+    value = one.text(one.valid(wishes.get(key, one.usual)))
+    if isinstance(one, Slider):
+        return range_control(
+            key, one.label, one.minimum, one.maximum, value, default=one.usual, step=one.step, unit=one.unit,
+            help=one.why, bounds_follow=one.follows,
+        )  # fmt: skip
+    if isinstance(one, Choice):
+        options = [
+            tags.option(text, value=code, **_picked(code, value)) for code, text in one.options.items()
+        ]
+        return select(key, one.label, options, one.usual, one.why)
+    if isinstance(one, IndicatorChoice):
+        return select(key, one.label, indicator_options(one, value, catalogue, themes), one.usual, one.why)
+    if isinstance(one, Switch):
+        return tags.div(
+            switch_control(key, one.label, value, note=one.note),
+            help_button(one.why, one.label) if one.why else None,
+            class_="field field-switch",
+            **{"data-field": key},
+        )
+    if isinstance(one, Kept):
+        return hidden_value(key, value)
+    raise TypeError(f"There is no control for a {type(one).__name__}.")
+
+
+def indicator_options(
+    one: IndicatorChoice, value: str, catalogue: Catalogue, themes: Sequence[Theme]
+) -> list[Tag]:
+    """Return every indicator as an option, by theme."""
+    groups = [
+        tags.optgroup(
+            *[
+                tags.option(indicator.title, value=indicator.id, **_picked(indicator.id, value))
+                for indicator in catalogue.of_theme(theme.id)
+            ],
+            label=theme.title,
+        )
+        for theme in themes
+    ]
+    return [tags.option(one.none, value="", **_picked("", value)), *groups] if one.none else groups
+
+
+def select(key: str, label: str, options: Sequence[Tag], usual: str, help: str) -> Tag:
+    """Return a native select with its label."""
+    return tags.div(
+        tags.div(
+            tags.label(label, **{"for": key}), help_button(help, label) if help else None, class_="field-top"
+        ),
+        tags.div(
+            tags.select(
+                *options, id=key, class_="gm-input gm-select", **{"data-key": key, "data-default": usual}
+            ),
+            icon("chevron"),
+            class_="select-box",
+        ),
+        tags.p("", class_="field-reason", hidden=""),
+        class_="field",
+        **{"data-field": key},
+    )
+
+
+def _picked(code: str, value: str) -> dict[str, str]:
+    return {"selected": ""} if code == value else {}

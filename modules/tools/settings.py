@@ -1,0 +1,134 @@
+"""The settings of a tool: each knows its valid values, its default and its name in the address bar.
+
+A setting's `id` is its input's id inside the tool's module; in the address bar it is `<tool>-<id>`. A slider
+is a `Parameter`, as in the themes. Values travel as text: `valid` makes the nearest value of what a link
+says, `text` the text of a value, `usual` is the default's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from shiny import Inputs
+
+from ..parts.page_state import read
+from ..theme import Parameter as Slider
+
+__all__ = ["Choice", "IndicatorChoice", "Kept", "Setting", "Slider", "Switch", "value_of"]
+
+
+class Setting(Protocol):
+    """What all settings have in common."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def usual(self) -> str: ...
+
+    def valid(self, wish: Any) -> Any: ...
+
+    def text(self, value: Any) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few options: value → words. `why` is the help text."""
+
+    id: str
+    label: str
+    options: Mapping[str, str] = field(hash=False)
+    default: str
+    why: str = ""
+
+    @property
+    def usual(self) -> str:
+        """The default."""
+        return self.default
+
+    def valid(self, wish: object) -> str:
+        """Return the wish when it is an option, else the default."""
+        return str(wish) if str(wish) in self.options else self.default
+
+    def text(self, value: str) -> str:
+        """Return the option's value."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """On or off; off unless told otherwise in `default`."""
+
+    id: str
+    label: str
+    note: str = ""
+    why: str = ""
+
+    @property
+    def usual(self) -> str:
+        """Off."""
+        return ""
+
+    def valid(self, wish: object) -> bool:
+        """Return whether it is on."""
+        return str(wish) == "1"
+
+    def text(self, value: bool) -> str:
+        """Return "1" for on."""
+        return "1" if value else ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorChoice:
+    """An indicator of any theme. With `none`, the words of an empty option, it may be left open.
+
+    The page greys the indicators that have no figures at the level shown. What a link names and the
+    catalogue does not know gives the default.
+    """
+
+    id: str
+    label: str
+    default: str = ""
+    none: str = ""
+    why: str = ""
+
+    @property
+    def usual(self) -> str:
+        """The default's id."""
+        return self.default
+
+    def valid(self, wish: object) -> str:
+        """Return the id; whether there is such an indicator only the catalogue knows."""
+        return str(wish) if str(wish).replace("_", "").isalnum() or not wish else self.default
+
+    def text(self, value: str) -> str:
+        """Return the id."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """State without a control of its own, which the tool's part of the page sets: text."""
+
+    id: str
+    default: str = ""
+
+    @property
+    def usual(self) -> str:
+        """The default."""
+        return self.default
+
+    def valid(self, wish: object) -> str:
+        """Return the text as it is."""
+        return str(wish)
+
+    def text(self, value: str) -> str:
+        """Return the text."""
+        return value
+
+
+def value_of(input: Inputs, setting: Setting) -> Any:
+    """Return a setting's valid value, inside the tool's own module."""
+    return setting.valid(read(input, setting.id) if setting.id in input else setting.usual)

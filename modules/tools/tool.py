@@ -1,0 +1,85 @@
+"""What a tool is, and how the tools are found.
+
+A tool answers one question over the shared map. It is one file in this folder with a module-level `TOOL`.
+Nothing lists the tools: put a file beside the others and it is in the *Tools* menu.
+
+While a tool is open its settings stand in the left rail (in the panel where there is no rail), its answer in
+the panel, and its painting and table take the place of the indicator's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ..discovery import discover
+from ..parts.painting import Painting
+from ..parts.tool_table import ToolTable
+from .settings import Setting
+
+MOST_HELP_WORDS = 120
+
+
+class ToolError(ValueError):
+    """A tool file that cannot be used; the message names the file and what is wrong."""
+
+
+def _nothing() -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a tool's server gives the page; every member is called to get its value.
+
+    `painting` is what the map shows, None for the indicator's own colours; `table` what the drawer and the
+    downloads hold, None for the indicator's rows; `controls` what the tool's own controls must be told:
+    setting id → bounds, labels, options that are missing, a reason why it is greyed (as
+    `control_facts.controls` has them).
+    """
+
+    painting: Callable[[], Painting | None] = _nothing
+    table: Callable[[], ToolTable | None] = _nothing
+    controls: Callable[[], dict[str, dict[str, Any]]] = dict
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """One entry of the Tools menu: a Shiny module with its settings and a help text of at most 120 words.
+
+    `server(id, state=, views=, against=)` returns an `Outcome`. `uses_comparator` keeps the *Compare with*
+    control in sight, `uses_indicator` says whether the indicator of the picker matters.
+    """
+
+    id: str
+    title: str
+    note: str
+    order: int
+    ui: Callable[..., Any]
+    server: Callable[..., Outcome]
+    help: str
+    settings: tuple[Setting, ...] = ()
+    uses_comparator: bool = False
+    uses_indicator: bool = True
+
+    def __post_init__(self) -> None:
+        if len(self.help.split()) > MOST_HELP_WORDS:
+            raise ToolError(
+                f"The help of “{self.title}” has {len(self.help.split())} words; {MOST_HELP_WORDS} at most."
+            )
+
+    def key(self, setting: Setting) -> str:
+        """Return the setting's name in the address bar and on its control."""
+        return f"{self.id}-{setting.id}"
+
+
+def discover_tools(package: str = "modules.tools") -> list[Tool]:
+    """Return every tool found in the files of `package`, in the order of the menu.
+
+    Raises
+    ------
+    ToolError
+        Two files claim one id, or a `TOOL` is not a `Tool`.
+    """
+    return discover(package, "TOOL", Tool, ToolError)
