@@ -15,9 +15,17 @@ if TYPE_CHECKING:
         plot_contributions,
         title_contributions,
     )
+    from charts.counterfactual import (
+        Counterfactual,
+        alt_counterfactual,
+        plot_counterfactual,
+        title_counterfactual,
+    )
     from charts.distribution import Distribution, plot_distribution
     from charts.marks import LETTERS, PANEL, PROJECTOR, Break, Chosen, Comparator, Series, Sheet
     from charts.picture import to_png
+    from charts.placebo import Placebos, alt_placebos, plot_placebos, title_placebos
+    from charts.pre_trend import Gaps, alt_gaps, plot_gaps, title_gaps
     from charts.range import Ranges, plot_range
     from charts.ranked import Ranked, plot_ranked
     from charts.svg import to_svg
@@ -39,9 +47,17 @@ _HOMES = {
         "plot_contributions",
         "title_contributions",
     ),
+    "counterfactual": (
+        "Counterfactual",
+        "alt_counterfactual",
+        "plot_counterfactual",
+        "title_counterfactual",
+    ),
     "distribution": ("Distribution", "plot_distribution"),
     "marks": ("LETTERS", "PANEL", "PROJECTOR", "Chosen", "Comparator", "Sheet", "Break", "Series"),
     "picture": ("to_png",),
+    "placebo": ("Placebos", "alt_placebos", "plot_placebos", "title_placebos"),
+    "pre_trend": ("Gaps", "alt_gaps", "plot_gaps", "title_gaps"),
     "range": ("Ranges", "plot_range"),
     "ranked": ("Ranked", "plot_ranked"),
     "svg": ("to_svg",),
@@ -59,7 +75,10 @@ __all__ = [
     "Chosen",
     "Comparator",
     "Contributions",
+    "Counterfactual",
     "Distribution",
+    "Gaps",
+    "Placebos",
     "Ranges",
     "Ranked",
     "Series",
@@ -67,18 +86,27 @@ __all__ = [
     "Trend",
     "Words",
     "alt_contributions",
+    "alt_counterfactual",
     "alt_distribution",
+    "alt_gaps",
+    "alt_placebos",
     "alt_range",
     "alt_ranked",
     "alt_trend",
     "plot_contributions",
+    "plot_counterfactual",
     "plot_distribution",
+    "plot_gaps",
+    "plot_placebos",
     "plot_range",
     "plot_ranked",
     "plot_trend",
     "subtitle_distribution",
     "title_contributions",
+    "title_counterfactual",
     "title_distribution",
+    "title_gaps",
+    "title_placebos",
     "title_range",
     "title_ranked",
     "title_trend",
