@@ -49,6 +49,6 @@ def test_the_alternative_text_reads_the_curve():
     said = alt_concentration(FOUND, Shares(0.2), "Obesity").replace("\u00a0", " ")
     assert said == (
         "Concentration of Obesity: the most deprived 20 % of people have 40 %, the most deprived 25 % of "
-        "people have 50 %, the most deprived 50 % of people have 67 %, the most deprived 75 % of people have 83 %. "
-        "Equal shares would be equal numbers. Index 0.25."
+        "people have 50 %, the most deprived 50 % of people have 67 %, the most deprived 75 % of people have "
+        "83 %. Equal shares would be equal numbers. Index 0.25."
     )
