@@ -15,6 +15,12 @@ if TYPE_CHECKING:
         plot_concentration,
         title_concentration,
     )
+    from charts.contributions import (
+        Contributions,
+        alt_contributions,
+        plot_contributions,
+        title_contributions,
+    )
     from charts.distribution import Distribution, plot_distribution
     from charts.gradient import Gradient, alt_gradient, plot_gradient, title_gradient
     from charts.marks import LETTERS, PANEL, PROJECTOR, Break, Chosen, Comparator, Series, Sheet
@@ -35,6 +41,12 @@ if TYPE_CHECKING:
 _HOMES = {
     "alt": ("alt_distribution", "alt_trend", "alt_ranked", "alt_range"),
     "concentration": ("Shares", "alt_concentration", "plot_concentration", "title_concentration"),
+    "contributions": (
+        "Contributions",
+        "alt_contributions",
+        "plot_contributions",
+        "title_contributions",
+    ),
     "distribution": ("Distribution", "plot_distribution"),
     "gradient": ("Gradient", "alt_gradient", "plot_gradient", "title_gradient"),
     "marks": ("LETTERS", "PANEL", "PROJECTOR", "Chosen", "Comparator", "Sheet", "Break", "Series"),
@@ -55,6 +67,7 @@ __all__ = [
     "Break",
     "Chosen",
     "Comparator",
+    "Contributions",
     "Distribution",
     "Gradient",
     "Ranges",
@@ -65,12 +78,14 @@ __all__ = [
     "Trend",
     "Words",
     "alt_concentration",
+    "alt_contributions",
     "alt_distribution",
     "alt_gradient",
     "alt_range",
     "alt_ranked",
     "alt_trend",
     "plot_concentration",
+    "plot_contributions",
     "plot_distribution",
     "plot_gradient",
     "plot_range",
@@ -78,6 +93,7 @@ __all__ = [
     "plot_trend",
     "subtitle_distribution",
     "title_concentration",
+    "title_contributions",
     "title_distribution",
     "title_gradient",
     "title_range",
