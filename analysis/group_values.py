@@ -99,9 +99,10 @@ def group_values(
     """Return the value of each group with its interval.
 
     Where every area with a value has counts that make it, and the measure is a proportion or a rate, they are
-    added and the interval is Wilson's or Byar's (so rates standardised for age are not rebuilt from counts). Otherwise it is the mean of the areas weighted by their people. Its
-    interval is then made of the areas' published limits, as of independent figures; failing those, of how
-    far the areas of the group differ, with ten areas a group at least; failing that, there is none.
+    added and the interval is Wilson's or Byar's (so a rate standardised for age is never rebuilt from crude
+    counts). Otherwise it is the mean of the areas weighted by their people. Its interval is then made of the
+    areas' published limits, as of independent figures; failing those, of how far the areas of the group
+    differ, with ten areas a group at least; failing that, there is none.
 
     The spread of a weighted mean by its areas: W. G. Cochran (1977), *Sampling Techniques*, 3rd edition,
     section 6.4, the variance of a ratio; D. F. Gatz and L. Smith (1995), *Atmospheric Environment* 29,
