@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charts.alt import alt_distribution, alt_range, alt_ranked, alt_trend
+    from charts.concentration import (
+        Shares,
+        alt_concentration,
+        plot_concentration,
+        title_concentration,
+    )
     from charts.contributions import (
         Contributions,
         alt_contributions,
@@ -16,6 +22,7 @@ if TYPE_CHECKING:
         title_contributions,
     )
     from charts.distribution import Distribution, plot_distribution
+    from charts.gradient import Gradient, alt_gradient, plot_gradient, title_gradient
     from charts.marks import LETTERS, PANEL, PROJECTOR, Break, Chosen, Comparator, Series, Sheet
     from charts.picture import to_png
     from charts.range import Ranges, plot_range
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "alt": ("alt_distribution", "alt_trend", "alt_ranked", "alt_range"),
+    "concentration": ("Shares", "alt_concentration", "plot_concentration", "title_concentration"),
     "contributions": (
         "Contributions",
         "alt_contributions",
@@ -40,6 +48,7 @@ _HOMES = {
         "title_contributions",
     ),
     "distribution": ("Distribution", "plot_distribution"),
+    "gradient": ("Gradient", "alt_gradient", "plot_gradient", "title_gradient"),
     "marks": ("LETTERS", "PANEL", "PROJECTOR", "Chosen", "Comparator", "Sheet", "Break", "Series"),
     "picture": ("to_png",),
     "range": ("Ranges", "plot_range"),
@@ -60,25 +69,33 @@ __all__ = [
     "Comparator",
     "Contributions",
     "Distribution",
+    "Gradient",
     "Ranges",
     "Ranked",
     "Series",
+    "Shares",
     "Sheet",
     "Trend",
     "Words",
+    "alt_concentration",
     "alt_contributions",
     "alt_distribution",
+    "alt_gradient",
     "alt_range",
     "alt_ranked",
     "alt_trend",
+    "plot_concentration",
     "plot_contributions",
     "plot_distribution",
+    "plot_gradient",
     "plot_range",
     "plot_ranked",
     "plot_trend",
     "subtitle_distribution",
+    "title_concentration",
     "title_contributions",
     "title_distribution",
+    "title_gradient",
     "title_range",
     "title_ranked",
     "title_trend",

@@ -19,6 +19,29 @@ NAMED: dict[str, dict[str, str]] = {
 }
 """The colours of named groups, by mode: with "-safe" behind the name those of the colour-blind-safe scale."""
 
+TENTHS = {
+    ("green_red", "light"): "#21814F #529B58 #85B862 #C0CF6F #E8CE6E #F1B45B #EA9346 #DC6E33 #CA4E29 #B5201F",
+    ("green_red", "dark"): "#2E9560 #65AD68 #99C46E #CBD171 #E5C769 #E9AE58 #E59447 #E07A3A #D55A35 #C8352F",
+    ("safe", "light"): "#164A82 #4072A6 #6093C2 #86B1D6 #C2CECA #F5EABA #F4BF7B #DC8B3C #BA6723 #8F3D00",
+    ("safe", "dark"): "#3777BA #5F98CC #8ABADE #B2CCD7 #CDD6CF #E1D6BC #EDC99A #E8A45E #D37C32 #B9570C",
+}
+"""Ten steps on the path of each scale, as evenly spaced as the eye sees: one more than a map has classes."""
+
+
+def _deprivation() -> dict[str, dict[str, str]]:
+    """Return the colours of 3 to 10 groups from the most deprived, which has the worst end, to the least."""
+    made: dict[str, dict[str, str]] = {}
+    for scale, suffix in (("green_red", ""), ("safe", "-safe")):
+        for n in range(3, 11):
+            made[f"deprived{n}{suffix}"] = {
+                mode: " ".join(reversed(TENTHS[scale, mode].split() if n == 10 else palette(scale, n, mode)))
+                for mode in ("light", "dark")
+            }
+    return made
+
+
+NAMED |= _deprivation()
+
 
 def all_palettes() -> dict[str, dict[str, dict[str, list[list[str]]]]]:
     """Return scale → mode → number of classes → [fill, ink] for each class from best to worst.
