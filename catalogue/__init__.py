@@ -4,6 +4,17 @@ from catalogue.composites import contains, overlap
 from catalogue.errors import CatalogueError
 from catalogue.indicator import Indicator
 from catalogue.loading import Catalogue, load_catalogue
+from catalogue.published_risks import PublishedRisk, load_published_risks
 from catalogue.source import Source
 
-__all__ = ["Catalogue", "CatalogueError", "Indicator", "Source", "contains", "load_catalogue", "overlap"]
+__all__ = [
+    "Catalogue",
+    "CatalogueError",
+    "Indicator",
+    "PublishedRisk",
+    "Source",
+    "contains",
+    "load_catalogue",
+    "load_published_risks",
+    "overlap",
+]

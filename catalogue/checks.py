@@ -27,6 +27,8 @@ TOML_TYPES: Mapping[str, tuple[type, ...]] = {
     "str": (str,),
     "str | None": (str,),
     "int": (int,),
+    "float": (float, int),
+    "float | None": (float, int),
     "bool": (bool,),
     "tuple[str, ...]": (list,),
     "Mapping[str, Any]": (dict,),
