@@ -16,6 +16,9 @@ NAMED: dict[str, dict[str, str]] = {
         "light": "#1F5A96 #E9E6DC #A84B00 #A9B4BC",
         "dark": "#3777BA #4A555E #B9570C #6F7B84",
     },
+    # Meets all conditions, does not.
+    "conditions": {"light": "#B5201F #E4E6E3", "dark": "#C8352F #4A555E"},
+    "conditions-safe": {"light": "#A84B00 #E9E6DC", "dark": "#B9570C #4A555E"},
 }
 """The colours of named groups, by mode: with "-safe" behind the name those of the colour-blind-safe scale."""
 
