@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from charts.alt import alt_distribution, alt_range, alt_ranked, alt_trend
     from charts.distribution import Distribution, plot_distribution
     from charts.marks import LETTERS, PANEL, PROJECTOR, Break, Chosen, Comparator, Series, Sheet
+    from charts.moran_scatter import (
+        MoranScatter,
+        alt_moran_scatter,
+        plot_moran_scatter,
+        title_moran_scatter,
+    )
     from charts.picture import to_png
     from charts.range import Ranges, plot_range
     from charts.ranked import Ranked, plot_ranked
@@ -29,6 +35,7 @@ _HOMES = {
     "alt": ("alt_distribution", "alt_trend", "alt_ranked", "alt_range"),
     "distribution": ("Distribution", "plot_distribution"),
     "marks": ("LETTERS", "PANEL", "PROJECTOR", "Chosen", "Comparator", "Sheet", "Break", "Series"),
+    "moran_scatter": ("MoranScatter", "plot_moran_scatter", "title_moran_scatter", "alt_moran_scatter"),
     "picture": ("to_png",),
     "range": ("Ranges", "plot_range"),
     "ranked": ("Ranked", "plot_ranked"),
@@ -47,6 +54,7 @@ __all__ = [
     "Chosen",
     "Comparator",
     "Distribution",
+    "MoranScatter",
     "Ranges",
     "Ranked",
     "Series",
@@ -54,15 +62,18 @@ __all__ = [
     "Trend",
     "Words",
     "alt_distribution",
+    "alt_moran_scatter",
     "alt_range",
     "alt_ranked",
     "alt_trend",
     "plot_distribution",
+    "plot_moran_scatter",
     "plot_range",
     "plot_ranked",
     "plot_trend",
     "subtitle_distribution",
     "title_distribution",
+    "title_moran_scatter",
     "title_range",
     "title_ranked",
     "title_trend",
