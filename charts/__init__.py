@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charts.alt import alt_distribution, alt_range, alt_ranked, alt_trend
+    from charts.contributions import (
+        Contributions,
+        alt_contributions,
+        plot_contributions,
+        title_contributions,
+    )
     from charts.distribution import Distribution, plot_distribution
     from charts.marks import LETTERS, PANEL, PROJECTOR, Break, Chosen, Comparator, Series, Sheet
     from charts.moran_scatter import (
@@ -33,6 +39,12 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "alt": ("alt_distribution", "alt_trend", "alt_ranked", "alt_range"),
+    "contributions": (
+        "Contributions",
+        "alt_contributions",
+        "plot_contributions",
+        "title_contributions",
+    ),
     "distribution": ("Distribution", "plot_distribution"),
     "marks": ("LETTERS", "PANEL", "PROJECTOR", "Chosen", "Comparator", "Sheet", "Break", "Series"),
     "moran_scatter": ("MoranScatter", "plot_moran_scatter", "title_moran_scatter", "alt_moran_scatter"),
@@ -53,6 +65,7 @@ __all__ = [
     "Break",
     "Chosen",
     "Comparator",
+    "Contributions",
     "Distribution",
     "MoranScatter",
     "Ranges",
@@ -61,17 +74,20 @@ __all__ = [
     "Sheet",
     "Trend",
     "Words",
+    "alt_contributions",
     "alt_distribution",
     "alt_moran_scatter",
     "alt_range",
     "alt_ranked",
     "alt_trend",
+    "plot_contributions",
     "plot_distribution",
     "plot_moran_scatter",
     "plot_range",
     "plot_ranked",
     "plot_trend",
     "subtitle_distribution",
+    "title_contributions",
     "title_distribution",
     "title_moran_scatter",
     "title_range",
