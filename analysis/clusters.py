@@ -231,9 +231,9 @@ def smallest_p_values(found: Clusters) -> Floats:
     tested = np.isfinite(found.p_values)
     counts, areas = found.neighbours.counts[tested], int(found.neighbours.known.sum())
     few = {int(k): 2.0 * math.exp(-_log_ways(areas - 1, int(k))) for k in np.unique(counts)}
-    smallest: Floats = np.array([few[int(k)] for k in counts])
-    smallest = np.clip(smallest, 2.0 / (found.settings.permutations + 1), 1.0)
-    return smallest
+    smallest = np.array([few[int(k)] for k in counts])
+    held: Floats = np.clip(smallest, 2.0 / (found.settings.permutations + 1), 1.0)
+    return held
 
 
 def _log_ways(others: int, number: int) -> float:
