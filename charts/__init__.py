@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from charts.distribution import Distribution, plot_distribution
     from charts.gradient import Gradient, alt_gradient, plot_gradient, title_gradient
     from charts.marks import LETTERS, PANEL, PROJECTOR, Break, Chosen, Comparator, Series, Sheet
+    from charts.moran_scatter import (
+        MoranScatter,
+        alt_moran_scatter,
+        plot_moran_scatter,
+        title_moran_scatter,
+    )
     from charts.picture import to_png
     from charts.range import Ranges, plot_range
     from charts.ranked import Ranked, plot_ranked
@@ -50,6 +56,7 @@ _HOMES = {
     "distribution": ("Distribution", "plot_distribution"),
     "gradient": ("Gradient", "alt_gradient", "plot_gradient", "title_gradient"),
     "marks": ("LETTERS", "PANEL", "PROJECTOR", "Chosen", "Comparator", "Sheet", "Break", "Series"),
+    "moran_scatter": ("MoranScatter", "plot_moran_scatter", "title_moran_scatter", "alt_moran_scatter"),
     "picture": ("to_png",),
     "range": ("Ranges", "plot_range"),
     "ranked": ("Ranked", "plot_ranked"),
@@ -70,6 +77,7 @@ __all__ = [
     "Contributions",
     "Distribution",
     "Gradient",
+    "MoranScatter",
     "Ranges",
     "Ranked",
     "Series",
@@ -81,6 +89,7 @@ __all__ = [
     "alt_contributions",
     "alt_distribution",
     "alt_gradient",
+    "alt_moran_scatter",
     "alt_range",
     "alt_ranked",
     "alt_trend",
@@ -88,6 +97,7 @@ __all__ = [
     "plot_contributions",
     "plot_distribution",
     "plot_gradient",
+    "plot_moran_scatter",
     "plot_range",
     "plot_ranked",
     "plot_trend",
@@ -96,6 +106,7 @@ __all__ = [
     "title_contributions",
     "title_distribution",
     "title_gradient",
+    "title_moran_scatter",
     "title_range",
     "title_ranked",
     "title_trend",
