@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from charts.alt import alt_distribution, alt_range, alt_ranked, alt_trend
     from charts.distribution import Distribution, plot_distribution
+    from charts.effects import Effects, alt_effects, effect_rows, plot_effects, title_effects
     from charts.marks import LETTERS, PANEL, PROJECTOR, Break, Chosen, Comparator, Series, Sheet
     from charts.picture import to_png
     from charts.range import Ranges, plot_range
     from charts.ranked import Ranked, plot_ranked
+    from charts.scatter import Point, Scatter, plot_scatter
+    from charts.scatter_words import alt_scatter, subtitle_scatter, title_scatter
     from charts.svg import to_svg
     from charts.titles import (
         subtitle_distribution,
@@ -28,10 +31,13 @@ if TYPE_CHECKING:
 _HOMES = {
     "alt": ("alt_distribution", "alt_trend", "alt_ranked", "alt_range"),
     "distribution": ("Distribution", "plot_distribution"),
+    "effects": ("Effects", "alt_effects", "effect_rows", "plot_effects", "title_effects"),
     "marks": ("LETTERS", "PANEL", "PROJECTOR", "Chosen", "Comparator", "Sheet", "Break", "Series"),
     "picture": ("to_png",),
     "range": ("Ranges", "plot_range"),
     "ranked": ("Ranked", "plot_ranked"),
+    "scatter": ("Point", "Scatter", "plot_scatter"),
+    "scatter_words": ("alt_scatter", "subtitle_scatter", "title_scatter"),
     "svg": ("to_svg",),
     "titles": ("title_distribution", "subtitle_distribution", "title_trend", "title_ranked", "title_range"),
     "trend": ("Trend", "plot_trend"),
@@ -47,24 +53,35 @@ __all__ = [
     "Chosen",
     "Comparator",
     "Distribution",
+    "Effects",
+    "Point",
     "Ranges",
     "Ranked",
+    "Scatter",
     "Series",
     "Sheet",
     "Trend",
     "Words",
     "alt_distribution",
+    "alt_effects",
     "alt_range",
     "alt_ranked",
+    "alt_scatter",
     "alt_trend",
+    "effect_rows",
     "plot_distribution",
+    "plot_effects",
     "plot_range",
     "plot_ranked",
+    "plot_scatter",
     "plot_trend",
     "subtitle_distribution",
+    "subtitle_scatter",
     "title_distribution",
+    "title_effects",
     "title_range",
     "title_ranked",
+    "title_scatter",
     "title_trend",
     "to_png",
     "to_svg",
