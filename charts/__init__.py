@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charts.alt import alt_distribution, alt_range, alt_ranked, alt_trend
+    from charts.contributions import (
+        Contributions,
+        alt_contributions,
+        plot_contributions,
+        title_contributions,
+    )
     from charts.distribution import Distribution, plot_distribution
     from charts.effects import Effects, alt_effects, effect_rows, plot_effects, title_effects
     from charts.marks import LETTERS, PANEL, PROJECTOR, Break, Chosen, Comparator, Series, Sheet
@@ -30,6 +36,12 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "alt": ("alt_distribution", "alt_trend", "alt_ranked", "alt_range"),
+    "contributions": (
+        "Contributions",
+        "alt_contributions",
+        "plot_contributions",
+        "title_contributions",
+    ),
     "distribution": ("Distribution", "plot_distribution"),
     "effects": ("Effects", "alt_effects", "effect_rows", "plot_effects", "title_effects"),
     "marks": ("LETTERS", "PANEL", "PROJECTOR", "Chosen", "Comparator", "Sheet", "Break", "Series"),
@@ -52,6 +64,7 @@ __all__ = [
     "Break",
     "Chosen",
     "Comparator",
+    "Contributions",
     "Distribution",
     "Effects",
     "Point",
@@ -62,6 +75,7 @@ __all__ = [
     "Sheet",
     "Trend",
     "Words",
+    "alt_contributions",
     "alt_distribution",
     "alt_effects",
     "alt_range",
@@ -69,6 +83,7 @@ __all__ = [
     "alt_scatter",
     "alt_trend",
     "effect_rows",
+    "plot_contributions",
     "plot_distribution",
     "plot_effects",
     "plot_range",
@@ -77,6 +92,7 @@ __all__ = [
     "plot_trend",
     "subtitle_distribution",
     "subtitle_scatter",
+    "title_contributions",
     "title_distribution",
     "title_effects",
     "title_range",
