@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from analysis.bivariate_palette import bivariate_palette
 from analysis.palettes import ink_on, palette
 
 COUNTS = range(1, 10)
+GRID = {mode: " ".join(bivariate_palette(mode)) for mode in ("light", "dark")}
 
 NAMED: dict[str, dict[str, str]] = {
     # Better, no clear difference, worse; then what cannot be told.
@@ -16,6 +18,9 @@ NAMED: dict[str, dict[str, str]] = {
         "light": "#1F5A96 #E9E6DC #A84B00 #A9B4BC",
         "dark": "#3777BA #4A555E #B9570C #6F7B84",
     },
+    # Two indicators crossed: safe for every eye, whichever scale is chosen.
+    "overlay": GRID,
+    "overlay-safe": GRID,
 }
 """The colours of named groups, by mode: with "-safe" behind the name those of the colour-blind-safe scale."""
 
