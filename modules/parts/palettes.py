@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from analysis.bivariate_palette import bivariate_palette
 from analysis.palettes import ink_on, palette
 
 COUNTS = range(1, 10)
+GRID = {mode: " ".join(bivariate_palette(mode)) for mode in ("light", "dark")}
 
 NAMED: dict[str, dict[str, str]] = {
     # Better, no clear difference, worse; then what cannot be told.
@@ -34,6 +36,9 @@ NAMED: dict[str, dict[str, str]] = {
         "light": "#274B7A #8A6D1B #DDC27A #9DBBE0 #E8DFC6 #8795A0",
         "dark": "#5B93D6 #C49A2C #6B5310 #2B4A73 #5E5A52 #39444D",
     },
+    # Two indicators crossed: safe for every eye, whichever scale is chosen.
+    "overlay": GRID,
+    "overlay-safe": GRID,
 }
 """The colours of named groups, by mode: with "-safe" behind the name those of the colour-blind-safe scale."""
 
