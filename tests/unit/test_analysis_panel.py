@@ -69,6 +69,12 @@ def test_part_of_the_periods():
     assert part.values.tolist() == [[2.0, 3.0]]
 
 
+def test_some_of_the_areas():
+    part = panel_of([[1, 2], [3, 4], [5, 6]]).of_areas(np.array([True, False, True]))
+    assert part.area_codes.tolist() == ["E00000000", "E00000002"]
+    assert part.values.tolist() == [[1.0, 2.0], [5.0, 6.0]]
+
+
 def test_years_count_from_the_first_period():
     assert panel_of([[1, 2, 3]]).years == pytest.approx([0, 1, 2], abs=0.01)
     assert panel_of([[1, 2, 3]], months=3).years == pytest.approx([0, 0.25, 0.5], abs=0.01)
