@@ -34,7 +34,7 @@ class OnePeriod(AnalysisError):
 
 @dataclass(frozen=True, slots=True)
 class PeriodSlider(Slider):
-    """A slider along the labels of periods, which the server tells; its value is a label, "" for the default."""
+    """A slider along periods, which the server tells; its value is a label, "" for the usual one."""
 
     minimum: float = 0
     maximum: float = 1
