@@ -122,8 +122,8 @@ def test_no_clusters_is_said_where_there_are_none():
     ups_and_downs = np.tile([0.0, 0.1, 1.0, 1.1, 0.5, 0.6], 10)
     found = find_clusters(ups_and_downs, near, "rate")
     assert words(describe_nothing(found, *AREAS)) == (
-        "No clusters at a false discovery rate of 5 %: of 60 LSOAs none is more like its neighbours, or less, "
-        "than chance alone would make one."
+        "No clusters at a false discovery rate of 5 %: of 60 LSOAs none is more like its neighbours, or "
+        "less, than chance alone would make one."
     )
 
 
