@@ -5,7 +5,7 @@ statistical maps", *The American Statistician* 35, 220–226, https://doi.org/10
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -101,7 +101,6 @@ def overlay(
     ]
     codes = np.where(known, SIDE * sides[0][0] + sides[1][0], MISSING).astype(np.uint8)
     counts = np.bincount(codes[known], minlength=CELLS)
-    grid = counts.reshape(SIDE, SIDE)
     notes = tuple(
         note
         for named, (_, found, asked) in zip(names, sides, strict=True)
@@ -112,9 +111,16 @@ def overlay(
         tuple(counts.tolist()),
         (sides[0][1], sides[1][1]),
         (_are_thirds(*sides[0][1:]), _are_thirds(*sides[1][1:])),
-        float(grid[-1].sum() * grid[:, -1].sum() / counts.sum()),
+        _by_chance(counts),
         notes,
     )
+
+
+def among(found: Overlay, shown: ArrayLike) -> Overlay:
+    """Return an overlay with only the areas `shown` in it; the cuts stay those of all."""
+    codes = np.where(np.asarray(shown, dtype=bool), found.codes, MISSING).astype(np.uint8)
+    counts = np.bincount(codes[codes != MISSING], minlength=CELLS)
+    return replace(found, codes=codes, counts=tuple(counts.tolist()), expected=_by_chance(counts))
 
 
 def worst_on_both(found: Overlay, first: ArrayLike, second: ArrayLike, names: tuple[Named, Named]) -> OnBoth:
@@ -149,6 +155,12 @@ def _side(
         classes *= SIDE - 1
     turned = named.polarity == "high_is_good"
     return (SIDE - 1 - classes if turned else classes), found, asked is not None
+
+
+def _by_chance(counts: NDArray[np.intp]) -> float:
+    """Return how many areas the worst cell would have if its row and column had nothing to do with another."""
+    grid = counts.reshape(SIDE, SIDE)
+    return float(grid[-1].sum() * grid[:, -1].sum() / max(int(counts.sum()), 1))
 
 
 def _two(asked: Sequence[float], named: Named) -> Breaks:

@@ -18,11 +18,14 @@ def describe_overlay(found: Overlay, names: tuple[Named, Named], plural: str) ->
         where = f"{ends[0]} of both {names[0].quoted} and {names[1].quoted}"
     else:
         where = f"{ends[0]} of {names[0].quoted} and {ends[1]} of {names[1].quoted}"
-    few = {0: "none is", 1: "one is"}.get(found.on_both, f"{format_number(found.on_both)} are")
+    few = {0: "none", 1: "one"}.get(found.on_both, format_number(found.on_both))
     return [
         (f"Of {format_number(found.areas)} {plural}, ", False),
         (few, True),
-        (f" in {where}. If the two had nothing to do with each other, it would be about ", False),
+        (
+            f" {'is' if found.on_both < 2 else 'are'} in {where}. If the two had nothing to do with each other, it would be about ",
+            False,
+        ),
         (format_number(found.expected), True),
         (".", False),
     ]

@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import arrays
 
 from analysis.classification import MISSING
 from analysis.errors import AnalysisError, BreaksError, Constant, TooFewAreas
-from analysis.overlay import CELLS, WORST, overlay, worst_on_both
+from analysis.overlay import CELLS, WORST, among, overlay, worst_on_both
 from analysis.pairs import Named
 
 BAD = Named("Out of work", polarity="high_is_bad")
@@ -105,6 +105,15 @@ def test_what_chance_alone_would_put_on_both():
     found = overlay(rng.permutation(900), rng.permutation(900), TWO)
     assert found.expected == pytest.approx(100, abs=1)
     assert overlay(np.arange(9.0), np.arange(9.0), TWO).expected == 1.0
+
+
+def test_a_part_of_the_areas_keeps_the_cuts_of_all():
+    whole = overlay(np.arange(9.0), np.arange(9.0), TWO)
+    part = among(whole, [False] * 5 + [True] * 4)
+    assert part.cuts == whole.cuts
+    assert part.counts == (0, 0, 0, 0, 1, 0, 0, 0, 3)
+    assert (part.on_both, part.expected) == (3, 2.25)
+    assert among(whole, np.zeros(9)).expected == 0
 
 
 def test_high_on_both_is_ordered_by_the_mean_of_the_ranks():
