@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charts.alt import alt_distribution, alt_range, alt_ranked, alt_trend
+    from charts.alt_profile import alt_rug, alt_spine, title_rug, title_spine
     from charts.distribution import Distribution, plot_distribution
     from charts.marks import LETTERS, PANEL, PROJECTOR, Break, Chosen, Comparator, Series, Sheet
     from charts.picture import to_png
     from charts.range import Ranges, plot_range
     from charts.ranked import Ranked, plot_ranked
+    from charts.rug import RugOptions, plot_rug
+    from charts.spine import NEUTRAL_HEADING, SpineOptions, plot_spine, row_places
     from charts.svg import to_svg
     from charts.titles import (
         subtitle_distribution,
@@ -27,11 +30,14 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "alt": ("alt_distribution", "alt_trend", "alt_ranked", "alt_range"),
+    "alt_profile": ("alt_spine", "alt_rug", "title_spine", "title_rug"),
     "distribution": ("Distribution", "plot_distribution"),
     "marks": ("LETTERS", "PANEL", "PROJECTOR", "Chosen", "Comparator", "Sheet", "Break", "Series"),
     "picture": ("to_png",),
     "range": ("Ranges", "plot_range"),
     "ranked": ("Ranked", "plot_ranked"),
+    "rug": ("RugOptions", "plot_rug"),
+    "spine": ("NEUTRAL_HEADING", "SpineOptions", "plot_spine", "row_places"),
     "svg": ("to_svg",),
     "titles": ("title_distribution", "subtitle_distribution", "title_trend", "title_ranked", "title_range"),
     "trend": ("Trend", "plot_trend"),
@@ -41,6 +47,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "LETTERS",
+    "NEUTRAL_HEADING",
     "PANEL",
     "PROJECTOR",
     "Break",
@@ -49,22 +56,31 @@ __all__ = [
     "Distribution",
     "Ranges",
     "Ranked",
+    "RugOptions",
     "Series",
     "Sheet",
+    "SpineOptions",
     "Trend",
     "Words",
     "alt_distribution",
     "alt_range",
     "alt_ranked",
+    "alt_rug",
+    "alt_spine",
     "alt_trend",
     "plot_distribution",
     "plot_range",
     "plot_ranked",
+    "plot_rug",
+    "plot_spine",
     "plot_trend",
+    "row_places",
     "subtitle_distribution",
     "title_distribution",
     "title_range",
     "title_ranked",
+    "title_rug",
+    "title_spine",
     "title_trend",
     "to_png",
     "to_svg",
