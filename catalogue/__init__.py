@@ -1,5 +1,6 @@
 """Indicators and sources as data: one TOML file a theme, no code an indicator."""
 
+from catalogue.composites import contains, overlap
 from catalogue.errors import CatalogueError
 from catalogue.indicator import Indicator
 from catalogue.loading import Catalogue, load_catalogue
@@ -12,6 +13,8 @@ __all__ = [
     "Indicator",
     "PublishedRisk",
     "Source",
+    "contains",
     "load_catalogue",
     "load_published_risks",
+    "overlap",
 ]

@@ -10,6 +10,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from charts.alt import alt_distribution, alt_range, alt_ranked, alt_trend
     from charts.alt_profile import alt_rug, alt_spine, title_rug, title_spine
+    from charts.contributions import (
+        Contributions,
+        alt_contributions,
+        plot_contributions,
+        title_contributions,
+    )
     from charts.distribution import Distribution, plot_distribution
     from charts.marks import LETTERS, PANEL, PROJECTOR, Break, Chosen, Comparator, Series, Sheet
     from charts.picture import to_png
@@ -31,6 +37,12 @@ if TYPE_CHECKING:
 _HOMES = {
     "alt": ("alt_distribution", "alt_trend", "alt_ranked", "alt_range"),
     "alt_profile": ("alt_spine", "alt_rug", "title_spine", "title_rug"),
+    "contributions": (
+        "Contributions",
+        "alt_contributions",
+        "plot_contributions",
+        "title_contributions",
+    ),
     "distribution": ("Distribution", "plot_distribution"),
     "marks": ("LETTERS", "PANEL", "PROJECTOR", "Chosen", "Comparator", "Sheet", "Break", "Series"),
     "picture": ("to_png",),
@@ -53,6 +65,7 @@ __all__ = [
     "Break",
     "Chosen",
     "Comparator",
+    "Contributions",
     "Distribution",
     "Ranges",
     "Ranked",
@@ -62,12 +75,14 @@ __all__ = [
     "SpineOptions",
     "Trend",
     "Words",
+    "alt_contributions",
     "alt_distribution",
     "alt_range",
     "alt_ranked",
     "alt_rug",
     "alt_spine",
     "alt_trend",
+    "plot_contributions",
     "plot_distribution",
     "plot_range",
     "plot_ranked",
@@ -76,6 +91,7 @@ __all__ = [
     "plot_trend",
     "row_places",
     "subtitle_distribution",
+    "title_contributions",
     "title_distribution",
     "title_range",
     "title_ranked",
