@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         plot_concentration,
         title_concentration,
     )
+    from charts.alt_profile import alt_rug, alt_spine, title_rug, title_spine
     from charts.contributions import (
         Contributions,
         alt_contributions,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from charts.ranked import Ranked, plot_ranked
     from charts.scatter import Point, Scatter, plot_scatter
     from charts.scatter_words import alt_scatter, subtitle_scatter, title_scatter
+    from charts.rug import RugOptions, plot_rug
+    from charts.spine import NEUTRAL_HEADING, SpineOptions, plot_spine, row_places
     from charts.svg import to_svg
     from charts.titles import (
         subtitle_distribution,
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "alt": ("alt_distribution", "alt_trend", "alt_ranked", "alt_range"),
     "concentration": ("Shares", "alt_concentration", "plot_concentration", "title_concentration"),
+    "alt_profile": ("alt_spine", "alt_rug", "title_spine", "title_rug"),
     "contributions": (
         "Contributions",
         "alt_contributions",
@@ -66,6 +70,8 @@ _HOMES = {
     "ranked": ("Ranked", "plot_ranked"),
     "scatter": ("Point", "Scatter", "plot_scatter"),
     "scatter_words": ("alt_scatter", "subtitle_scatter", "title_scatter"),
+    "rug": ("RugOptions", "plot_rug"),
+    "spine": ("NEUTRAL_HEADING", "SpineOptions", "plot_spine", "row_places"),
     "svg": ("to_svg",),
     "titles": ("title_distribution", "subtitle_distribution", "title_trend", "title_ranked", "title_range"),
     "trend": ("Trend", "plot_trend"),
@@ -75,6 +81,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "LETTERS",
+    "NEUTRAL_HEADING",
     "PANEL",
     "PROJECTOR",
     "Break",
@@ -89,9 +96,11 @@ __all__ = [
     "Ranges",
     "Ranked",
     "Scatter",
+    "RugOptions",
     "Series",
     "Shares",
     "Sheet",
+    "SpineOptions",
     "Trend",
     "Words",
     "alt_concentration",
@@ -103,6 +112,8 @@ __all__ = [
     "alt_range",
     "alt_ranked",
     "alt_scatter",
+    "alt_rug",
+    "alt_spine",
     "alt_trend",
     "plot_concentration",
     "plot_contributions",
@@ -116,7 +127,10 @@ __all__ = [
     "plot_range",
     "plot_ranked",
     "plot_scatter",
+    "plot_rug",
+    "plot_spine",
     "plot_trend",
+    "row_places",
     "subtitle_distribution",
     "title_concentration",
     "title_contributions",
@@ -130,6 +144,8 @@ __all__ = [
     "title_range",
     "title_ranked",
     "title_scatter",
+    "title_rug",
+    "title_spine",
     "title_trend",
     "to_png",
     "to_svg",

@@ -8,7 +8,7 @@ import pytest
 
 import app
 from modules.parts.setting_controls import control, tool_controls
-from modules.tools.settings import Choice, IndicatorChoice, Kept, Slider, Switch
+from modules.tools.settings import Choice, IndicatorChoice, Kept, Slider, Switch, Text
 from modules.tools.tool import ToolError
 from tests.server.made_up_tool import DOUBLING
 
@@ -20,6 +20,7 @@ SETTINGS = {
         IndicatorChoice("x", "X", "no_qualifications"),
         {"social_rented": "social_rented", "<script>": "no_qualifications"},
     ),
+    "text": (Text("s", "S", longest=5), {" a \n b ": "a b", "abcdefgh": "abcde", "abcd efg": "abcd", "": ""}),
     "kept": (Kept("w", "a:1"), {"b:2": "b:2"}),
 }
 CASES = [(one, wish, value) for one, cases in SETTINGS.values() for wish, value in cases.items()]
