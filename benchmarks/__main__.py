@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .report import LATEST, RESULTS, machine, table, write
 
-PARTS = ("server_time", "start", "slider_step", "sessions", "refresh", "national")
+PARTS = ("server_time", "tools", "start", "slider_step", "sessions", "refresh", "national")
 WRITING = {"national"}
 """Parts that write gigabytes, or nearly, in the scratch folder."""
 

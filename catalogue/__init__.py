@@ -1,8 +1,20 @@
 """Indicators and sources as data: one TOML file a theme, no code an indicator."""
 
+from catalogue.composites import contains, overlap
 from catalogue.errors import CatalogueError
 from catalogue.indicator import Indicator
 from catalogue.loading import Catalogue, load_catalogue
+from catalogue.published_risks import PublishedRisk, load_published_risks
 from catalogue.source import Source
 
-__all__ = ["Catalogue", "CatalogueError", "Indicator", "Source", "load_catalogue"]
+__all__ = [
+    "Catalogue",
+    "CatalogueError",
+    "Indicator",
+    "PublishedRisk",
+    "Source",
+    "contains",
+    "load_catalogue",
+    "load_published_risks",
+    "overlap",
+]

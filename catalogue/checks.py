@@ -27,6 +27,8 @@ TOML_TYPES: Mapping[str, tuple[type, ...]] = {
     "str": (str,),
     "str | None": (str,),
     "int": (int,),
+    "float": (float, int),
+    "float | None": (float, int),
     "bool": (bool,),
     "tuple[str, ...]": (list,),
     "Mapping[str, Any]": (dict,),
@@ -99,6 +101,21 @@ def check_parts(file: str, indicator: Indicator, known: Collection[str]) -> None
         refuse(file, indicator.id, "parts", "needs a numerator and a denominator.")
     if indicator.parts and indicator.aggregation != "sum":
         refuse(file, indicator.id, "parts", "is of counts, which are added up: aggregation = 'sum'.")
+
+
+def check_contains(file: str, indicator: Indicator, known: Collection[str]) -> None:
+    """Refuse parts that are no indicators, and parts named twice."""
+    for part in indicator.contains:
+        if part not in known:
+            refuse(file, indicator.id, "contains", f"names '{part}', which is no indicator of the catalogue.")
+    if len(set(indicator.contains)) < len(indicator.contains):
+        refuse(file, indicator.id, "contains", "names an indicator twice.")
+
+
+def check_within(file: str, indicator: Indicator) -> None:
+    """Refuse an indicator that lies within itself; `contains` holds the parts of its parts here."""
+    if indicator.id in indicator.contains:
+        refuse(file, indicator.id, "contains", "leads back to the indicator itself.")
 
 
 def _check_source(file: str, entry: str, key: str, named: str, sources: Mapping[str, Source]) -> Source:

@@ -71,6 +71,9 @@ class Indicator:
     parts
         The two indicators whose counts make this rate where nobody publishes it: `numerator`, `denominator`,
         and how many `years` the base may be older.
+    contains
+        Indicators that lie within this one, as domains lie within an index. A file names the nearest; those
+        within these are added when it is read. See `catalogue.composites`.
     live
         Another source, where the same figures are asked for by a refresh.
     not_refreshed
@@ -105,6 +108,7 @@ class Indicator:
     period_note: str = ""
     caveats: tuple[str, ...] = ()
     parts: Mapping[str, Any] = field(default_factory=nothing, hash=False)
+    contains: tuple[str, ...] = ()
     live: Live | None = None
     not_refreshed: str = ""
 

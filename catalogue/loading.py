@@ -10,7 +10,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from catalogue.checks import check_indicator, check_keys, check_parts, check_source, refuse
+from catalogue.checks import (
+    check_contains,
+    check_indicator,
+    check_keys,
+    check_parts,
+    check_source,
+    check_within,
+    refuse,
+)
+from catalogue.composites import with_all_parts
 from catalogue.errors import CatalogueError
 from catalogue.greyed import with_reasons
 from catalogue.indicator import Indicator, Live, nothing
@@ -118,6 +127,10 @@ def _load(folder: Path) -> Catalogue:
             check_indicator(path.name, indicators[entry], entries)
     for one in indicators.values():
         check_parts(home[one.id], one, indicators)
+        check_contains(home[one.id], one, indicators)
+    indicators = with_all_parts(indicators)
+    for one in indicators.values():
+        check_within(home[one.id], one)
     ways = (MappingProxyType(way) for way in (sources, live, by_hand))
     return Catalogue(MappingProxyType(indicators), *ways)
 

@@ -45,3 +45,8 @@ INTERVALS = ("published", "wilson", "byar", "none")
 
 SHORT_LENGTH = 16
 """Most characters of the label under a big number."""
+
+RISK_MEASURES = ("relative risk", "hazard ratio", "odds ratio")
+
+READ = ("paper", "abstract")
+"""What was read of a publication: an interval is shown only where it was the paper."""

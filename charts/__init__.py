@@ -9,11 +9,33 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charts.alt import alt_distribution, alt_range, alt_ranked, alt_trend
+    from charts.concentration import (
+        Shares,
+        alt_concentration,
+        plot_concentration,
+        title_concentration,
+    )
+    from charts.contributions import (
+        Contributions,
+        alt_contributions,
+        plot_contributions,
+        title_contributions,
+    )
     from charts.distribution import Distribution, plot_distribution
+    from charts.gradient import Gradient, alt_gradient, plot_gradient, title_gradient
+    from charts.effects import Effects, alt_effects, effect_rows, plot_effects, title_effects
     from charts.marks import LETTERS, PANEL, PROJECTOR, Break, Chosen, Comparator, Series, Sheet
+    from charts.moran_scatter import (
+        MoranScatter,
+        alt_moran_scatter,
+        plot_moran_scatter,
+        title_moran_scatter,
+    )
     from charts.picture import to_png
     from charts.range import Ranges, plot_range
     from charts.ranked import Ranked, plot_ranked
+    from charts.scatter import Point, Scatter, plot_scatter
+    from charts.scatter_words import alt_scatter, subtitle_scatter, title_scatter
     from charts.svg import to_svg
     from charts.titles import (
         subtitle_distribution,
@@ -27,11 +49,23 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "alt": ("alt_distribution", "alt_trend", "alt_ranked", "alt_range"),
+    "concentration": ("Shares", "alt_concentration", "plot_concentration", "title_concentration"),
+    "contributions": (
+        "Contributions",
+        "alt_contributions",
+        "plot_contributions",
+        "title_contributions",
+    ),
     "distribution": ("Distribution", "plot_distribution"),
+    "gradient": ("Gradient", "alt_gradient", "plot_gradient", "title_gradient"),
+    "effects": ("Effects", "alt_effects", "effect_rows", "plot_effects", "title_effects"),
     "marks": ("LETTERS", "PANEL", "PROJECTOR", "Chosen", "Comparator", "Sheet", "Break", "Series"),
+    "moran_scatter": ("MoranScatter", "plot_moran_scatter", "title_moran_scatter", "alt_moran_scatter"),
     "picture": ("to_png",),
     "range": ("Ranges", "plot_range"),
     "ranked": ("Ranked", "plot_ranked"),
+    "scatter": ("Point", "Scatter", "plot_scatter"),
+    "scatter_words": ("alt_scatter", "subtitle_scatter", "title_scatter"),
     "svg": ("to_svg",),
     "titles": ("title_distribution", "subtitle_distribution", "title_trend", "title_ranked", "title_range"),
     "trend": ("Trend", "plot_trend"),
@@ -46,25 +80,56 @@ __all__ = [
     "Break",
     "Chosen",
     "Comparator",
+    "Contributions",
     "Distribution",
+    "Gradient",
+    "MoranScatter",
+    "Effects",
+    "Point",
     "Ranges",
     "Ranked",
+    "Scatter",
     "Series",
+    "Shares",
     "Sheet",
     "Trend",
     "Words",
+    "alt_concentration",
+    "alt_contributions",
     "alt_distribution",
+    "alt_gradient",
+    "alt_moran_scatter",
+    "alt_effects",
     "alt_range",
     "alt_ranked",
+    "alt_scatter",
     "alt_trend",
+    "plot_concentration",
+    "plot_contributions",
     "plot_distribution",
+    "plot_gradient",
+    "plot_moran_scatter",
+    "effect_rows",
+    "plot_contributions",
+    "plot_distribution",
+    "plot_effects",
     "plot_range",
     "plot_ranked",
+    "plot_scatter",
     "plot_trend",
     "subtitle_distribution",
+    "title_concentration",
+    "title_contributions",
     "title_distribution",
+    "title_gradient",
+    "title_moran_scatter",
+    "subtitle_scatter",
+    "title_contributions",
+    "title_distribution",
+    "title_effects",
     "title_range",
     "title_ranked",
+    "title_scatter",
     "title_trend",
     "to_png",
     "to_svg",

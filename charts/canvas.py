@@ -4,7 +4,8 @@ Charts place each mark themselves: a beeswarm, labels at line ends and rows of r
 their own, and a sheet in the page's pixels is the same on screen, in a picture and in a test.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path as File
 from threading import RLock
@@ -34,6 +35,9 @@ NOTE = 12.0
 POINTS_AN_INCH = 72
 HALO = "halo"
 """Marks a text that is written over lines and so carries an outline in the colour of the panel."""
+
+DATA = "data:"
+"""Begins the mark of what carries data to the page: the rest is JSON, a name and a text each."""
 
 _FONTS = {
     bold: File(__file__).parent / "fonts" / f"explorer-sans-{600 if bold else 400}.ttf"
@@ -88,12 +92,21 @@ class Canvas:
         points = np.array([*ends], dtype=float).reshape(-1, 2)
         self._stroke(points, colour, width * self.scale, "butt")
 
-    def dots(self, x: Numbers, y: Numbers, colour: str, diameter: float) -> None:
-        """Draw filled circles as one path: strokes of no length with round ends take a tenth of the bytes."""
+    def dots(
+        self, x: Numbers, y: Numbers, colour: str, diameter: float, data: Mapping[str, str] | None = None
+    ) -> None:
+        """Draw filled circles as one path: strokes of no length with round ends take a tenth of the bytes.
+
+        On the page the path is in a group with the entries of `data` as attributes, `data-areas` and such.
+        """
         starts = np.column_stack((x, y)).astype(float)
         points = np.repeat(starts, 2, axis=0)
         points[1::2, 0] += _HAIR
-        self._stroke(points, colour, diameter * self.scale, "round")
+        self._stroke(points, colour, diameter * self.scale, "round", data)
+
+    def tell(self, data: Mapping[str, str]) -> None:
+        """Give the whole drawing data for the page, as `dots` does for its own."""
+        self.figure.set_gid(DATA + json.dumps(data))
 
     def bars(self, boxes: Iterable[tuple[float, float, float, float]], colour: str) -> None:
         """Draw filled boxes, each (left, top, right, bottom), as one path."""
@@ -167,18 +180,26 @@ class Canvas:
         artist.set_zorder(self._drawn)
         self.figure.add_artist(artist)
 
-    def _stroke(self, points: NDArray[np.float64], colour: str, width: float, cap: str) -> None:
+    def _stroke(
+        self,
+        points: NDArray[np.float64],
+        colour: str,
+        width: float,
+        cap: str,
+        data: Mapping[str, str] | None = None,
+    ) -> None:
         if not points.size:
             return
         strokes = Path(points, [Path.MOVETO, Path.LINETO] * (len(points) // 2))
         # Simplified, strokes of no length would vanish from saved pictures, and dots are such strokes.
         strokes.should_simplify = False
-        self._add(
-            PathPatch(
-                strokes, fill=False, edgecolor=colour, linewidth=width, capstyle=cap, snap=False,
-                transform=self._to_display,
-            )
+        drawn = PathPatch(
+            strokes, fill=False, edgecolor=colour, linewidth=width, capstyle=cap, snap=False,
+            transform=self._to_display,
         )  # fmt: skip
+        if data:
+            drawn.set_gid(DATA + json.dumps(data))
+        self._add(drawn)
 
 
 def font(bold: bool, size: float) -> FontProperties:
@@ -208,3 +229,15 @@ def fit_text(canvas: Canvas, words: str, room: float, bold: bool = False) -> str
         return words
     cut = next((n for n in range(len(words), 1, -1) if canvas.measure(f"{words[:n]}…", bold) <= room), 1)
     return f"{words[:cut].rstrip()}…"
+
+
+def wrap_text(canvas: Canvas, words: str, room: float) -> list[str]:
+    """Return words in lines that fit into `room` pixels; a single word may be longer."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and canvas.measure(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines

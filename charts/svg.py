@@ -2,13 +2,14 @@
 
 import hashlib
 import io
+import json
 import re
 import xml.etree.ElementTree as ElementTree
 
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-from charts.canvas import DRAWING, HALO
+from charts.canvas import DATA, DRAWING, HALO
 from charts.inks import VARIABLES
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -38,7 +39,8 @@ def to_svg(figure: Figure, alt: str) -> str:
     """Return a figure as inline SVG as wide as its place, with real text and the colours of the page.
 
     Colours of `charts.inks` become CSS custom properties; text takes the page's typeface. Ids carry a part
-    of the drawing's checksum, so that two charts in one page do not clash.
+    of the drawing's checksum, so that two charts in one page do not clash. Data that the canvas was given is
+    in attributes that begin with `data-`.
 
     Parameters
     ----------
@@ -84,6 +86,9 @@ def _tidy(element: ElementTree.Element) -> None:
         element.text = element.text or ""
     if element.get("id") == HALO:
         element.attrib.update(OUTLINE)
+    if element.get("id", "").startswith(DATA):
+        told = json.loads(element.attrib.pop("id").removeprefix(DATA))
+        element.attrib.update({f"data-{name}": text for name, text in told.items()})
     if element.tag == f"{SVG}g" and not element.get("clip-path"):
         element.attrib.pop("id", None)
 

@@ -1,6 +1,6 @@
 """Boundaries, lookups and names of the areas of Greater Manchester, every vintage side by side."""
 
-from geodata.area_tables import FINEST, load_areas, load_lookup, load_neighbours
+from geodata.area_tables import FINEST, load_areas, load_lookup, load_neighbours, neighbours
 from geodata.boundary_files import BOUNDARIES, SERVED, boundary_path, boundary_url, boundary_url_name
 from geodata.checking import check_geography
 from geodata.codes import check_codes
@@ -54,4 +54,5 @@ __all__ = [
     "load_neighbours",
     "lookups_of",
     "made_of_same",
+    "neighbours",
 ]

@@ -9,7 +9,9 @@ import math
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from geodata.brought import BROUGHT, Brought, unusable
 from geodata.errors import GeographyMissing, UnknownLevel
@@ -80,6 +82,32 @@ def load_neighbours(level: str) -> pd.DataFrame:
         raise UnknownLevel(f"No neighbours are held for “{level}”: choose one of {', '.join(MAP_LEVELS)}.")
     name = f"neighbours_{level}"
     return read_table(LOOKUPS, name) if level in EMBEDDED else brought_table(BROUGHT, name)
+
+
+@cache
+def neighbours(level: str) -> NDArray[np.intp]:
+    """Pairs of touching areas of a map level by their places in canonical order, as in `load_areas`.
+
+    Two columns, a row a pair, each pair in both directions, sorted by the first and then the second; corners
+    count as well as edges. An area that touches none is in no row. Shared, and so not to be written to.
+
+    Raises
+    ------
+    UnknownLevel
+        There is no such level, or it is not drawn.
+    GeographyMissing
+        A table is absent or unreadable, or names an area that the level does not have.
+    """
+    pairs, codes = load_neighbours(level), pd.Index(load_areas(level)["area_code"])
+    places = np.column_stack([codes.get_indexer(pairs[column]) for column in pairs.columns])
+    if (places < 0).any():
+        strange = pairs.to_numpy()[places < 0][0]
+        raise GeographyMissing(
+            f"The neighbours of {LEVELS[level].plural} name {strange}, which is none of them."
+        )
+    places = places[np.lexsort(places.T[::-1])]
+    places.flags.writeable = False
+    return places
 
 
 @cache

@@ -19,8 +19,11 @@ def tool_controls(
     tool: Tool, wishes: Mapping[str, str], catalogue: Catalogue, themes: Sequence[Theme]
 ) -> Tag:
     """Return all controls of a tool in their box, at the values of the address bar or their defaults."""
+    drawn = {one.id: control(tool, one, wishes, catalogue, themes) for one in tool.settings}
+    folded = [drawn.pop(name) for name in tool.folded]
     return tags.div(
-        *[control(tool, one, wishes, catalogue, themes) for one in tool.settings],
+        *drawn.values(),
+        tags.details(tags.summary("More of this tool"), *folded, class_="tool-method") if folded else None,
         class_="tool-controls",
         hidden="" if wishes.get("tool") != tool.id else None,
         **{"data-tool-controls": tool.id},

@@ -27,6 +27,7 @@ from modules.parts import explorer
 from modules.parts.control_facts import address_state
 from modules.parts.drawings import Drawings
 from modules.parts.figures import AreaFigure, Beside, beside, chosen_comparator, figure_of
+from modules.parts.later import Later
 from modules.parts.shelf import Shown
 from modules.parts.state import (
     DEFAULTS,
@@ -169,12 +170,32 @@ class Visit:
         return [one["custom"][kind] for one in self.sent if kind in one.get("custom", {})]
 
 
+class AtOnce:
+    """How `Later` answers in these tests: at once, in the place where it is asked."""
+
+    def __init__(self, request: Any, make: Any, *, stop: bool = False, **_: Any) -> None:
+        self.request, self.make, self.stop = request, make, stop
+
+    def newest(self) -> Any:
+        """Return the answer to what is asked now."""
+        wanted = self.request()
+        if wanted is None:
+            return None
+        return self.make(wanted, lambda: False) if self.stop else self.make(wanted)
+
+    current = newest
+    working = False
+
+
 @pytest.fixture
 def one_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give a test's sessions a reactive lock of their own: Shiny keeps one, bound to the first event loop."""
     monkeypatch.setattr(_reactive_environment, "_lock", None)
     # Drawings are made off the event loop, which stands still between two moves of a test.
     monkeypatch.setattr(explorer, "charts_server", lambda **_: None)
+    for name, at_once in vars(AtOnce).items():
+        if not name.startswith("__") or name == "__init__":
+            monkeypatch.setattr(Later, name, at_once)
 
 
 @pytest.fixture
@@ -188,8 +209,10 @@ def visit(monkeypatch: pytest.MonkeyPatch, one_loop: None) -> Iterator[Callable[
     monkeypatch.setattr(MockConnection, "send", send)
     with ExitStack() as opened:
 
-        def open_page(link: str = "", views: Views | None = None, **inputs: Any) -> Visit:
+        def open_page(link: str = "", views: Views | None = None, tools: Any = None, **inputs: Any) -> Visit:
             shown = Shown(views, Drawings(views)) if views else app.SHELF.newest()
+            if tools is None:  # the test server draws all outputs, those of closed tools too
+                tools = [one for one in app.TOOLS if one.id == parse_address(link).get("tool")]
 
             def server(input: Inputs, output: Outputs, session: Session) -> None:
                 # A browser sends these with its first message, the test server only after the first flush.
@@ -198,7 +221,7 @@ def visit(monkeypatch: pytest.MonkeyPatch, one_loop: None) -> Iterator[Callable[
                 first |= dict.fromkeys(("window", "place_query", "opened", "table_order"), "")
                 for key, value in {**first, **DEFAULTS, **parse_address(link), **inputs}.items():
                     input[ResolvedId(key)]._set(value)
-                explorer.explorer_server(input, output, session, shown=shown, themes=app.THEMES)
+                explorer.explorer_server(input, output, session, shown=shown, themes=app.THEMES, tools=tools)
 
             page = App(app.app_ui, server)
             search = {"url_search": f"?{link}", "url_port": "8017"}
@@ -215,3 +238,25 @@ def client(one_loop: None) -> Iterator[TestClient]:
     """The application over HTTP, as a browser asks it, in this process."""
     with TestClient(app.app) as asking:
         yield asking
+
+
+@pytest.fixture
+def take(client) -> Iterator[Callable[..., Any]]:
+    """Open a session with these inputs and fetch a file of it: `take("csv", level="lsoa11")`."""
+    place = {"protocol": "http:", "hostname": "localhost", "port": "8017", "pathname": "/", "search": ""}
+    first = {f".clientdata_url_{part}": value for part, value in place.items()}
+
+    def taken(kind: str, **inputs: str) -> Any:
+        with client.websocket_connect("/websocket/") as socket:
+            socket.send_text(json.dumps({"method": "init", "data": first | inputs}))
+            session = ""
+            while True:
+                message = json.loads(socket.receive_text())
+                session = message.get("config", {}).get("sessionId", session)
+                if message.get("busy") == "idle":
+                    break
+            answer = client.get(f"/session/{session}/download/download_{kind}")
+        assert answer.status_code == 200
+        return answer
+
+    yield taken

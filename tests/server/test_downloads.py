@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import openpyxl
@@ -16,28 +15,6 @@ import app
 import geodata
 
 BUCKLOW, TRAFFORD = "E05015244", "E08000009"
-
-
-@pytest.fixture
-def take(client) -> Iterator[Callable[..., Any]]:
-    """Open a session with these inputs and fetch a file of it: `take("csv", level="lsoa11")`."""
-    place = {"protocol": "http:", "hostname": "localhost", "port": "8017", "pathname": "/", "search": ""}
-    first = {f".clientdata_url_{part}": value for part, value in place.items()}
-
-    def taken(kind: str, **inputs: str) -> Any:
-        with client.websocket_connect("/websocket/") as socket:
-            socket.send_text(json.dumps({"method": "init", "data": first | inputs}))
-            session = ""
-            while True:
-                message = json.loads(socket.receive_text())
-                session = message.get("config", {}).get("sessionId", session)
-                if message.get("busy") == "idle":
-                    break
-            answer = client.get(f"/session/{session}/download/download_{kind}")
-        assert answer.status_code == 200
-        return answer
-
-    yield taken
 
 
 def read_csv(answer: Any) -> pd.DataFrame:

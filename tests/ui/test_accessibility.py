@@ -6,14 +6,12 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsing import ExplorerPage
+from axe_rules import violations
 from exploring import BOWDON, BUCKLOW, Explore, Reader
 from playwright.sync_api import Locator, expect
 
 pytest_plugins = ("shared_tab",)
 
-AXE = Axe()
 THEMES = {
     "worklessness": "indicator=employment_deprivation",
     "health": "indicator=health_deprivation",
@@ -39,17 +37,6 @@ FOCUS = """() => {
       || (one.matches('.gm-switch') && ring(one.nextElementSibling)),
   };
 }"""
-
-
-# Areas are given their names a moment after they are drawn, when the browser has nothing better to do.
-UNNAMED = "!document.querySelector('.area[role=button]:not(.k255):not([aria-label])')"
-
-
-def violations(page: ExplorerPage) -> list[str]:
-    """Return what axe finds on the page as it is now: rule and elements."""
-    page.until(UNNAMED)
-    found = AXE.run(page.page).response["violations"]
-    return [f"{rule['id']}: {[node['target'] for node in rule['nodes']]}" for rule in found]
 
 
 @pytest.mark.parametrize("look", LOOKS)

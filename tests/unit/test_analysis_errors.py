@@ -5,7 +5,7 @@ import pytest
 from analysis import errors
 
 
-@pytest.mark.parametrize("name", ["BreaksError", "NotPoolable", "NotComparable"])
+@pytest.mark.parametrize("name", ["BreaksError", "NotPoolable", "NotComparable", "NotUsable", "TooFewAreas"])
 def test_every_error_is_an_analysis_error(name):
     assert issubclass(getattr(errors, name), errors.AnalysisError)
 

@@ -179,3 +179,21 @@ def test_what_can_be_refreshed_gives_no_reason_why_not(load, changes):
     assert load(sources=SOURCE + LIVE_SOURCE, health=entry(**reason)).indicators["test_rate"].not_refreshed
     with pytest.raises(CatalogueError, match="key 'not_refreshed': says why not, but there is a source"):
         load(sources=SOURCE + LIVE_SOURCE, health=entry(**reason, **changes))
+
+
+@pytest.mark.parametrize(
+    ("contains", "words"),
+    [
+        ('["nothing"]', "names 'nothing', which is no indicator of the catalogue"),
+        ('["other", "other"]', "names an indicator twice"),
+        ('["test_rate"]', "leads back to the indicator itself"),
+        ('["other"]', "leads back to the indicator itself"),
+        ('"other"', "is str, should be list"),
+    ],
+)
+def test_what_an_indicator_cannot_contain_is_named(load, contains, words):
+    other = entry("other", contains='["test_rate"]')
+    with pytest.raises(CatalogueError) as mistake:
+        load(health=entry(contains=contains) + other)
+    assert words in str(mistake.value)
+    assert str(mistake.value).startswith("health.toml, entry [test_rate], key 'contains'")

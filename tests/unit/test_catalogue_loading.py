@@ -160,3 +160,15 @@ def test_missing_sources_are_refused(tmp_path):
 
 def test_our_own_catalogue_is_read_once():
     assert load_catalogue() is load_catalogue()
+
+
+def test_what_an_index_contains_is_named_once_and_reaches_to_the_parts_of_its_parts(folder):
+    index = entry("index") + 'contains = ["domain"]\n'
+    domain = entry("domain") + 'contains = ["count"]\n'
+    (folder / "health.toml").write_text(index + domain + entry("count"), encoding="utf-8")
+    found = load_catalogue(folder).indicators
+    assert [found[name].contains for name in ("index", "domain", "count")] == [
+        ("count", "domain"),
+        ("count",),
+        (),
+    ]

@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 
-from charts.canvas import Canvas, fit_text, font, text_width
+from charts.canvas import Canvas, fit_text, font, text_width, wrap_text
 
 
 def only(canvas, kind):
@@ -75,3 +75,12 @@ def test_long_names_end_in_an_ellipsis():
 def test_the_typeface_is_the_bundled_one():
     assert font(True, 12).get_file().endswith("explorer-sans-600.ttf")
     assert font(False, 12).get_weight() == 400
+
+
+def test_long_words_are_broken_into_lines_that_fit():
+    canvas = Canvas(348, 200)
+    lines = wrap_text(canvas, "Dots are areas, not people: both may be high for other people", 120)
+    assert " ".join(lines) == "Dots are areas, not people: both may be high for other people"
+    assert len(lines) > 2
+    assert all(canvas.measure(line) <= 120 for line in lines)
+    assert wrap_text(canvas, "unbreakable", 5) == ["unbreakable"]

@@ -84,3 +84,17 @@ def test_the_same_figure_gives_the_same_bytes():
 def test_threads_draw_the_same():
     with ThreadPoolExecutor(4) as pool:
         assert len(set(pool.map(lambda _: to_svg(drawn(), "x"), range(8)))) == 1
+
+
+def test_data_of_the_drawing_and_of_its_dots_are_attributes():
+    canvas = Canvas(348, 100)
+    canvas.tell({"x": "0 45 30 338"})
+    canvas.dots([10, 20], [30, 40], DOT, 6, {"areas": 'E01 <"E02">'})
+    canvas.dots([12], [30], SELECT, 6)
+    root = ElementTree.fromstring(to_svg(canvas.figure, ""))
+    (whole,) = root.findall(f"{SVG}g[@data-x]")
+    assert whole.get("data-x") == "0 45 30 338"
+    (dots,) = whole.findall(f"{SVG}g[@data-areas]")
+    assert dots.get("data-areas") == 'E01 <"E02">'
+    assert [path.get("d") for path in dots] == ["M10 30h0M20 40h0"]
+    assert "data:" not in to_svg(canvas.figure, "")

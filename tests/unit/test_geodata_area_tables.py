@@ -24,6 +24,7 @@ from geodata import (
     load_areas,
     load_lookup,
     load_neighbours,
+    neighbours,
 )
 
 BUILD_ONLY = ("geopandas", "shapely", "pyproj", "matplotlib", "ibis", "shiny")
@@ -134,6 +135,22 @@ def test_neighbours_go_both_ways_and_leave_nobody_alone(level: str) -> None:
     assert not (pairs["area_code"] == pairs["neighbour_code"]).any()
     assert len(forth) == len(pairs)
     assert set(pairs["area_code"]) == set(load_areas(level)["area_code"])
+
+
+@pytest.mark.parametrize("level", MAP_LEVELS)
+def test_neighbours_by_place_are_those_by_code(level: str) -> None:
+    places, codes = neighbours(level), load_areas(level)["area_code"].to_numpy()
+    assert places.tolist() == sorted(places.tolist())
+    by_code = {(one, other) for one, other in codes[places]}
+    assert by_code == set(load_neighbours(level).itertuples(index=False, name=None))
+    assert not places.flags.writeable
+
+
+def test_neighbours_that_the_level_does_not_have_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    pairs = pd.DataFrame({"area_code": ["E08000001"], "neighbour_code": ["E08000099"]})
+    monkeypatch.setattr(area_tables, "load_neighbours", lambda level: pairs)
+    with pytest.raises(GeographyMissing, match="boroughs name E08000099"):
+        neighbours.__wrapped__("borough")
 
 
 def test_trafford_touches_salford_and_not_bolton() -> None:

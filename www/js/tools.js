@@ -58,6 +58,12 @@ export function openTool(name) {
   document.querySelector(`[data-tool-part="${name}"] .tool-title`)?.focus({ preventScroll: true });
 }
 
+// A setting that belongs beside its answer has a place there.
+for (const slot of document.querySelectorAll('[data-setting-slot]')) {
+  const field = document.querySelector(`[data-tool-controls] [data-field="${slot.dataset.settingSlot}"]`);
+  if (field) slot.append(field);
+}
+
 on('tool', apply);
 on('mode', place);
 narrow.addEventListener('change', place);

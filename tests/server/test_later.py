@@ -1,0 +1,50 @@
+"""Answers made later: the newest wins, one that is out of date is told to stop, errors reach the reader."""
+
+from __future__ import annotations
+
+import asyncio
+from types import SimpleNamespace
+
+import pytest
+
+from modules.parts.later import _in_thread, key_of
+
+
+def test_a_request_is_known_by_its_own_key_or_by_itself():
+    assert key_of(("a", 1)) == ("a", 1)
+    assert key_of(SimpleNamespace(cache_key=("b", 2))) == ("b", 2)
+
+
+def test_the_answer_is_made_in_a_thread():
+    assert asyncio.run(_in_thread(lambda wanted: wanted * 2, 21, stop=False)) == 42
+
+
+def test_who_is_cancelled_is_told_to_stop():
+    heard: list[bool] = []
+
+    async def cancelled_halfway() -> None:
+        begun = asyncio.Event()
+        loop = asyncio.get_running_loop()
+
+        def count(_: int, gone) -> None:
+            loop.call_soon_threadsafe(begun.set)
+            while not gone():
+                pass
+            heard.append(True)
+
+        task = asyncio.create_task(_in_thread(count, 1, stop=True))
+        await begun.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(cancelled_halfway())
+    assert heard == [True]
+
+
+def test_an_error_comes_out_as_it_was():
+    def fail(_: int) -> None:
+        raise ValueError("two areas are too few")
+
+    with pytest.raises(ValueError, match="two areas are too few"):
+        asyncio.run(_in_thread(fail, 1, stop=False))
