@@ -15,7 +15,7 @@ from analysis.errors import AnalysisError, NotComparable
 from analysis.spread import deprivation_groups, refuse_itself, spread_across
 from analysis.view import View
 from analysis.wording import format_difference, format_value
-from catalogue import Indicator
+from catalogue import Catalogue, Indicator
 
 from .parts.figures import Beside
 from .parts.page_state import PageState, read
@@ -34,23 +34,6 @@ GROUPS = Parameter(
     "usual.",
 )
 QUESTION = "How does it spread across deprivation?"
-INCOME = frozenset({"income_deprivation", "income_deprivation_children", "income_deprivation_older_people"})
-DOMAINS = INCOME | {
-    "employment_deprivation",
-    "education_deprivation",
-    "health_deprivation",
-    "crime",
-    "barriers_to_housing",
-    "living_environment",
-}
-# The index's education domain counts adults without qualifications at the Census of 2011 (MHCLG, *The English
-# Indices of Deprivation 2019: technical report*).
-WHOLE = frozenset({"imd_score", "imd_rank"})
-PARTS = {
-    "imd_score": DOMAINS | WHOLE | {"no_qualifications_2011"},
-    "imd_rank": DOMAINS | WHOLE | {"no_qualifications_2011"},
-    "income_deprivation": INCOME,
-}
 MEASURES = {
     "imd_score": "Groups by the Index of Multiple Deprivation 2019.",
     "income_deprivation": "The index contains this indicator, so areas are grouped by income deprivation "
@@ -85,7 +68,7 @@ def health_server(
         return spread_answer(views, state.subject(), state.view(), groups)
 
 
-def measure_for(indicator_id: str) -> tuple[str, str]:
+def measure_for(catalogue: Catalogue, indicator_id: str) -> tuple[str, str]:
     """Return the first deprivation measure that may group an indicator's areas, and a sentence about it.
 
     Raises
@@ -94,9 +77,10 @@ def measure_for(indicator_id: str) -> tuple[str, str]:
         Every measure contains the indicator, or is a part of it.
     """
     refusal = NotComparable("")
+    parts = {one.id: frozenset(one.contains) for one in catalogue.indicators.values()}
     for measure, sentence in MEASURES.items():
         try:
-            refuse_itself(indicator_id, measure, PARTS)
+            refuse_itself(indicator_id, measure, parts)
         except NotComparable as fault:
             refusal = fault
         else:
@@ -110,7 +94,7 @@ def spread_answer(views: Views, subject: Subject, view: View, groups: int) -> Ta
     if not indicator.mapped:
         return TagList(note("A number of people has no gradient: choose a rate or a score."))
     try:
-        measure, why = measure_for(indicator.id)
+        measure, why = measure_for(views.catalogue, indicator.id)
         rows = spread_rows(views, view, measure, groups)
     except AnalysisError as fault:
         return TagList(note(str(fault)))
