@@ -22,6 +22,12 @@ if TYPE_CHECKING:
         plot_contributions,
         title_contributions,
     )
+    from charts.counterfactual import (
+        Counterfactual,
+        alt_counterfactual,
+        plot_counterfactual,
+        title_counterfactual,
+    )
     from charts.distribution import Distribution, plot_distribution
     from charts.gradient import Gradient, alt_gradient, plot_gradient, title_gradient
     from charts.effects import Effects, alt_effects, effect_rows, plot_effects, title_effects
@@ -33,6 +39,8 @@ if TYPE_CHECKING:
         title_moran_scatter,
     )
     from charts.picture import to_png
+    from charts.placebo import Placebos, alt_placebos, plot_placebos, title_placebos
+    from charts.pre_trend import Gaps, alt_gaps, plot_gaps, title_gaps
     from charts.range import Ranges, plot_range
     from charts.ranked import Ranked, plot_ranked
     from charts.scatter import Point, Scatter, plot_scatter
@@ -60,12 +68,20 @@ _HOMES = {
         "plot_contributions",
         "title_contributions",
     ),
+    "counterfactual": (
+        "Counterfactual",
+        "alt_counterfactual",
+        "plot_counterfactual",
+        "title_counterfactual",
+    ),
     "distribution": ("Distribution", "plot_distribution"),
     "gradient": ("Gradient", "alt_gradient", "plot_gradient", "title_gradient"),
     "effects": ("Effects", "alt_effects", "effect_rows", "plot_effects", "title_effects"),
     "marks": ("LETTERS", "PANEL", "PROJECTOR", "Chosen", "Comparator", "Sheet", "Break", "Series"),
     "moran_scatter": ("MoranScatter", "plot_moran_scatter", "title_moran_scatter", "alt_moran_scatter"),
     "picture": ("to_png",),
+    "placebo": ("Placebos", "alt_placebos", "plot_placebos", "title_placebos"),
+    "pre_trend": ("Gaps", "alt_gaps", "plot_gaps", "title_gaps"),
     "range": ("Ranges", "plot_range"),
     "ranked": ("Ranked", "plot_ranked"),
     "scatter": ("Point", "Scatter", "plot_scatter"),
@@ -88,7 +104,10 @@ __all__ = [
     "Chosen",
     "Comparator",
     "Contributions",
+    "Counterfactual",
     "Distribution",
+    "Gaps",
+    "Placebos",
     "Gradient",
     "MoranScatter",
     "Effects",
@@ -105,7 +124,10 @@ __all__ = [
     "Words",
     "alt_concentration",
     "alt_contributions",
+    "alt_counterfactual",
     "alt_distribution",
+    "alt_gaps",
+    "alt_placebos",
     "alt_gradient",
     "alt_moran_scatter",
     "alt_effects",
@@ -117,7 +139,10 @@ __all__ = [
     "alt_trend",
     "plot_concentration",
     "plot_contributions",
+    "plot_counterfactual",
     "plot_distribution",
+    "plot_gaps",
+    "plot_placebos",
     "plot_gradient",
     "plot_moran_scatter",
     "effect_rows",
@@ -134,7 +159,10 @@ __all__ = [
     "subtitle_distribution",
     "title_concentration",
     "title_contributions",
+    "title_counterfactual",
     "title_distribution",
+    "title_gaps",
+    "title_placebos",
     "title_gradient",
     "title_moran_scatter",
     "subtitle_scatter",
