@@ -67,7 +67,3 @@ class NotClusterable(AnalysisError):
 
 class NotUsable(AnalysisError):
     """A number or a text, entered or held, that the method cannot work with; the message says why."""
-
-
-class TooFewAreas(AnalysisError):
-    """Fewer areas with figures than the method needs; the message says how many there are."""
