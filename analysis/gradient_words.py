@@ -17,6 +17,7 @@ from analysis.wording import (
     format_number,
     format_value,
     ordinal,
+    sentence_case,
 )
 
 Run = str | tuple[str]
@@ -49,8 +50,12 @@ class GradientWords:
         How many groups were asked for.
     most, least
         What the ends of the line are called: "most deprived", "lowest employment rate".
+    has
+        Whether an end has what it is called, a rate, and is not it.
     england
         Whether groups are equal parts of England and not of `where`.
+    counted
+        What is shared out between people.
     """
 
     sentence: str
@@ -61,27 +66,45 @@ class GradientWords:
     groups: int = 5
     most: str = "most deprived"
     least: str = "least deprived"
+    has: bool = False
     england: bool = False
+    counted: str = "all that is counted"
 
     @property
     def part(self) -> str:
         """A third, a fifth, a tenth."""
         return PARTS.get(self.groups, "part")
 
+    def named(self, number: int) -> str:
+        """Return a group as it stands in a sentence: "most deprived fifth", "2nd fifth"."""
+        end = {1: self.most, self.groups: self.least}.get(number)
+        if end is None:
+            return f"{ordinal(number)} {self.part}"
+        return f"{self.part} with the {end}" if self.has else f"{end} {self.part}"
+
+    def end(self, name: str) -> str:
+        """Return an end of the line as it stands in a sentence: "most deprived end"."""
+        return f"end with the {name}" if self.has else f"{name} end"
+
+    def other(self, name: str) -> str:
+        """Return the other end, after one was named: "the least deprived", "that with the lowest rate"."""
+        return f"that with the {name}" if self.has else f"the {name}"
+
 
 def group_name(number: int, words: GradientWords) -> str:
     """Return "Most deprived fifth", "2nd fifth", "Least deprived fifth"."""
-    end = {1: words.most, words.groups: words.least}.get(number, ordinal(number))
-    named = f"{end[:1].upper()}{end[1:]} {words.part}"
+    named = sentence_case(words.named(number))
     return f"{named} of England" if words.england else named
 
 
 def describe_ends(numbers: Sequence[int], values: Sequence[float], words: GradientWords) -> tuple[Run, ...]:
     """Return the values of the most and the least deprived group that there are, in the indicator's words."""
-    first, last = (f"the {_end(number, words)}" for number in (numbers[0], numbers[-1]))
+    first, last = (words.named(number) for number in (numbers[0], numbers[-1]))
     most, least = (format_value(value, words.unit, words.decimals) for value in (values[0], values[-1]))
     before, _, after = words.sentence.partition("{value}")
-    return (f"In {first} of {_whole(words)}, {before}", (most,), f"{after}; in {last}, ", (least,), ".")
+    part, has, rest = first.partition(" with ") if words.has else (first, "", "")
+    where = f"In the {part} of {_whole(words)}{has}{rest}, {before}"
+    return (where, (most,), f"{after}; in the {last}, ", (least,), ".")
 
 
 def describe_slope(found: Inequality, words: GradientWords) -> tuple[Run, ...]:
@@ -92,9 +115,9 @@ def describe_slope(found: Inequality, words: GradientWords) -> tuple[Run, ...]:
         return (*_over(words), "the two ends are ", ("the same",), f"{_between(found, words)}.")
     return (
         *_over(words),
-        f"the {words.most} end is ",
+        f"the {words.end(words.most)} is ",
         (f"{apart} {_side(size, words.polarity)}",),
-        f" than the {words.least}{_between(found, words)}.",
+        f" than {words.other(words.least)}{_between(found, words)}.",
         *_unclear(found),
     )
 
@@ -105,7 +128,8 @@ def describe_ratio(found: Inequality, words: GradientWords) -> tuple[Run, ...]:
         return (f"No ratio is given: {found.ratio.reason}.",)
     over, under = (words.least, words.most) if found.turned else (words.most, words.least)
     times = format_number(found.ratio.value, 2)
-    return (f"The {over} end has ", (f"{times} times",), f" the figure of the {under}{_limits(found)}.")
+    beside = f" the figure of {words.other(under)}{_limits(found)}."
+    return (f"The {words.end(over)} has ", (f"{times} times",), beside)
 
 
 def describe_share(found: Concentration, words: GradientWords) -> tuple[Run, ...]:
@@ -113,9 +137,9 @@ def describe_share(found: Concentration, words: GradientWords) -> tuple[Run, ...
     share = 1 / words.groups
     held, equal = (format_value(100 * of, "%", 0) for of in (found.among(share), share))
     return (
-        f"The {words.most} {words.part} of the people the figure is about has ",
+        f"The {words.named(1)} of the people the figure is about has ",
         (held,),
-        f" of all that is counted; an equal share would be {equal}.",
+        f" of {words.counted}; an equal share would be {equal}.",
     )
 
 
@@ -125,13 +149,17 @@ def describe_index(found: Concentration, words: GradientWords) -> tuple[Run, ...
     limits = ""
     if found.lower is not None and found.upper is not None:
         limits = f" ({level}\u00a0% interval {format_interval(found.lower, found.upper, '', 2)})"
-    gathered = words.most if found.published < 0 else words.least
-    where = (
-        "nothing gathers at either end"
-        if format_number(found.index, 2) in ("0.00", "\u22120.00")
-        else f"it gathers among the {gathered}"
-    )
-    return ("Concentration index ", (format_number(found.index, 2),), f"{limits}: {where}.")
+    return ("Concentration index ", (format_number(found.index, 2),), f"{limits}: {_gathers(found, words)}.")
+
+
+def _gathers(found: Concentration, words: GradientWords) -> str:
+    unclear = format_number(abs(found.index), 2) == "0.00"
+    if found.lower is not None and found.upper is not None:
+        unclear = unclear or found.lower <= 0 <= found.upper
+    if unclear:
+        return "it does not clearly gather at either end"
+    end = words.most if found.published < 0 else words.least
+    return f"it gathers towards the {words.end(end)}"
 
 
 def describe_trend(found: GradientTrend, words: GradientWords) -> tuple[Run, ...]:
@@ -158,11 +186,6 @@ def interval_words(index: Index, words: GradientWords) -> str:
     if index.lower is None or index.upper is None:
         return "no interval"
     return format_interval(index.lower, index.upper, "", words.decimals)
-
-
-def _end(number: int, words: GradientWords) -> str:
-    name = {1: words.most, words.groups: words.least}.get(number, ordinal(number))
-    return f"{name} {words.part}"
 
 
 def _whole(words: GradientWords) -> str:

@@ -127,12 +127,23 @@ def group_values(
     AnalysisError
         A measure that cannot be averaged: a median, a rank or a number of people.
     """
-    if measure in ("median", "rank", "count"):
-        raise AnalysisError(_NOT_AVERAGED[measure])
+    check_averaged(measure)
     at, rows = _rows(np.asarray(member), numbers, figures.value)
     if measure in FROM_COUNTS and _all_counted(figures, rows, multiplier):
         return _from_counts(at, rows, numbers, figures, measure, multiplier, confidence)
     return _from_means(at, rows, numbers, figures, measure, multiplier, confidence)
+
+
+def check_averaged(measure: str) -> None:
+    """Raise where figures of areas cannot become one of a group.
+
+    Raises
+    ------
+    AnalysisError
+        A median, a rank or a number of people.
+    """
+    if measure in _NOT_AVERAGED:
+        raise AnalysisError(_NOT_AVERAGED[measure])
 
 
 _NOT_AVERAGED = {

@@ -17,8 +17,8 @@ from ..parts.plain_ui import plain_ui
 from ..parts.tool_table import ToolTable
 from ..parts.tool_words import deeper, method, refused, waiting
 from . import gradient_map
-from .gradient_answer import VARIANTS, answer, groups_table, method_words
-from .gradient_choice import ENGLAND, HELD_FOR_LSOAS, Wish, why_not
+from .gradient_answer import VARIANTS, answer, both_indices, groups_table, method_words
+from .gradient_choice import ENGLAND, HELD_FOR_LSOAS, Wish, low_title, usual_measure, why_not
 from .gradient_figures import GradientFigures, gradient_of, most_possible
 from .gradient_pictures import Request, bars, further
 from .settings import Choice, IndicatorChoice, Slider, value_of
@@ -88,6 +88,7 @@ def gradient_ui() -> Tag:
     return TagList(
         ui.output_ui("finding"),
         ui.output_ui("picture"),
+        ui.output_ui("indices"),
         ui.output_ui("groups_shown"),
         deeper("Shares, and the gap over time", ui.output_ui("beyond")),
         method(
@@ -138,7 +139,11 @@ def gradient_server(
         try:
             return answer(made())
         except AnalysisError as fault:
-            return refused(str(fault))
+            return refused(str(fault), *ways_on(views, state.subject(), wish()))
+
+    @plain_ui
+    def indices() -> Any:
+        return _or_nothing(lambda: both_indices(made()))
 
     @plain_ui
     def groups_shown() -> Tag:
@@ -150,11 +155,11 @@ def gradient_server(
 
     @render.ui
     def picture() -> Any:
-        return chart.newest() or waiting("Drawing …")
+        return _or_nothing(lambda: made() and (chart.newest() or waiting("Drawing …")))
 
     @render.ui
     def beyond() -> Any:
-        return more.newest() or waiting("Drawing …")
+        return _or_nothing(lambda: made() and (more.newest() or waiting("Drawing …")))
 
     return Outcome(painting, table, lambda: told(views, state, wish()))
 
@@ -168,6 +173,23 @@ def asked(made: Any, state: Any) -> Request | None:
     place = found.view.index(state.chosen().selected) if state.chosen().selected else None
     selected = 0 if place is None else int(found.groups.member[place])
     return Request(state.subject(), state.settings(), found.wish, selected, state.wish("mode") == "projector")
+
+
+def ways_on(views: Any, subject: Any, wish: Wish) -> list[Tag]:
+    """Return buttons from a refusal to a gradient: the usual measure, or groups within the place."""
+    if wish.where == "england":
+        return [_setting_button(WHERE, "map", "Groups within the place on the map")]
+    usual = usual_measure(views, subject)
+    if wish.measure and usual and usual != wish.measure:
+        title = low_title(views.catalogue.indicators[usual])
+        return [_setting_button(MEASURE, "", f"Rank areas by {title}")]
+    return []
+
+
+def _setting_button(setting: Any, value: str, words: str) -> Tag:
+    return tags.button(
+        words, type="button", class_="link", **{"data-setting": f"{ID}-{setting.id}", "data-value": value}
+    )
 
 
 def told(views: Any, state: Any, wish: Wish) -> dict[str, dict[str, Any]]:
@@ -191,7 +213,7 @@ def told(views: Any, state: Any, wish: Wish) -> dict[str, dict[str, Any]]:
     return says
 
 
-def _or_nothing(make: Any) -> Tag:
+def _or_nothing(make: Any) -> Any:
     try:
         return make()
     except AnalysisError:

@@ -6,9 +6,9 @@ from htmltools import Tag, TagChild, TagList, tags
 
 from analysis.gradient_words import describe_ends, describe_ratio, describe_slope, group_name
 from analysis.variants import default_variant
-from analysis.wording import format_difference, format_interval, format_number, format_value
+from analysis.wording import count_words, format_interval, format_number, format_value
 
-from ..parts.tool_words import bullet, caution, deeper, numbers, said
+from ..parts.tool_words import caution, deeper, numbers, said
 from .gradient_choice import low_title
 from .gradient_figures import GradientFigures
 from .gradient_pictures import ECOLOGICAL, runs
@@ -19,6 +19,11 @@ VARIANTS = {
     "log": "Their logarithm",
     "logit": "Their log odds",
 }
+USUAL = {
+    "none": "A straight line through the values",
+    "log": "A line through logarithms",
+    "logit": "A line through log odds",
+}
 FITTED = {
     "none": "to the values as they are",
     "log": "to their logarithms, and turned back at its ends",
@@ -28,24 +33,47 @@ ROUNDED = 4
 
 
 def answer(made: GradientFigures) -> TagList:
-    """Return the sentence, the two indices in numbers and words, and what a reader must not miss."""
-    found, words = made.found, made.words
+    """Return what comes first: the sentence of both ends, and the gap in three numbers."""
     return TagList(
-        said(*describe_ends(made.values.numbers, made.values.value.tolist(), words)),
+        said(*describe_ends(made.values.numbers, made.values.value.tolist(), made.words)),
         numbers(*big_numbers(made)),
-        bullet([runs(describe_slope(found, words)).children, runs(describe_ratio(found, words)).children]),
+        tags.p(ranked_by(made), class_="note"),
+    )
+
+
+def ranked_by(made: GradientFigures) -> str:
+    """Return what the areas are ranked by, and why where it is not the usual measure."""
+    measure = f"{low_title(made.ranking.indicator)} ({made.rank_period})"
+    return f"{made.ranking.reason} Ranked by {measure}.".strip()
+
+
+def both_indices(made: GradientFigures) -> TagList:
+    """Return slope and relative index in words, and what a reader must not miss."""
+    return TagList(
+        tags.div(
+            runs(describe_slope(made.found, made.words)),
+            runs(describe_ratio(made.found, made.words)),
+            class_="tool-said",
+        ),
         *[caution(one) for one in made.cautions],
-        tags.p(made.ranking.reason, class_="note") if made.ranking.reason else None,
     )
 
 
 def big_numbers(made: GradientFigures) -> list[tuple[str, str]]:
-    """Return slope and relative index for the row of big numbers; one that does not exist is left out."""
-    slope, ratio = made.found.slope.value, made.found.ratio.value
-    apart = format_difference(slope, made.words.unit, made.words.decimals)
-    sign = "\u2212" if slope is not None and slope < 0 else ""
-    found = [(f"{sign}{apart}", "Slope index (SII)")]
-    return found if ratio is None else [*found, (format_number(ratio, 2), "Relative index (RII)")]
+    """Return slope and relative index, and the gap between the end groups; without what does not exist."""
+    slope, ratio, unit = made.found.slope.value, made.found.ratio.value, _unit(made)
+    first, last = (float(made.values.value[at]) for at in (0, -1))
+    apart = last - first if made.found.turned else first - last
+    found = [(format_number(slope, made.words.decimals), f"Slope index (SII){unit}")]
+    if ratio is not None:
+        found.append((format_number(ratio, 2), "Relative index (RII)"))
+    return [*found, (format_number(apart, made.words.decimals), f"Between end {made.words.part}s{unit}")]
+
+
+def _unit(made: GradientFigures) -> str:
+    """Return what a difference is counted in, for a label: ", points", ", years"."""
+    word = {"%": "points", "score": "points", "ratio": ""}.get(made.words.unit, made.words.unit)
+    return f", {word}" if word else ""
 
 
 def groups_table(made: GradientFigures) -> Tag:
@@ -53,7 +81,7 @@ def groups_table(made: GradientFigures) -> Tag:
     level = f"{100 * made.values.confidence:g}\u00a0% interval"
     heads = ("Group", "Areas", "People", "Value", level)
     return deeper(
-        f"The {len(made.values.numbers)} groups in numbers",
+        f"The {count_words(len(made.values.numbers), 'group', 'groups')} in numbers",
         tags.table(
             tags.thead(tags.tr(*[tags.th(head, scope="col") for head in heads])),
             tags.tbody(*[tags.tr(*_cells(made, place)) for place in range(len(made.values.numbers))]),
@@ -93,7 +121,6 @@ def left_out(made: GradientFigures) -> str:
 
 def method_words(made: GradientFigures) -> list[TagChild]:
     """Return how it is worked out, what it rests on, and what it cannot show."""
-    found, measure = made.found, low_title(made.ranking.indicator)
     usual = default_variant(made.outcome.measure)
     return [
         f"{_grouped(made)} Their values are {_valued(made)}.",
@@ -102,10 +129,10 @@ def method_words(made: GradientFigures) -> list[TagChild]:
         "difference of its ends, the relative index (RII) their ratio: positive, and above 1, where it is "
         f"worse for the {made.words.most}, whatever the figure’s polarity. A reverse gradient stays "
         "negative.",
-        f"{VARIANTS[usual]} is usual for a {made.outcome.measure}: UKHSA takes logarithms of rates and log "
-        "odds of proportions.",
+        f"{USUAL[usual]} is usual for a {made.outcome.measure}, as in UKHSA’s technical guidance on the "
+        "slope index. Method: Mackenbach and Kunst 1997, Low and Low 2004.",
         _limits(made),
-        f"Ranked by {measure}. {ECOLOGICAL} {_checked(found.confidence)}",
+        f"{ranked_by(made)} {ECOLOGICAL}",
     ]
 
 
@@ -132,14 +159,10 @@ def _limits(made: GradientFigures) -> str:
         return f"No interval of the indices: {found.slope.reason}."
     error = format_number(found.slope.simulation_error, ROUNDED)
     return (
-        f"Limits are simulated: {found.draws:,} draws of the groups’ values within their errors, seed "
-        f"{found.seed}, so the same question has the same answer; drawing again would move a limit of the "
-        f"slope index by about {error}."
+        f"{100 * found.confidence:g}\u00a0% limits are simulated: {found.draws:,} draws of the groups’ "
+        f"values within their errors, seed {found.seed}, so the same question has the same answer; drawing "
+        f"again would move a limit of the slope index by about {error}."
     )
-
-
-def _checked(confidence: float) -> str:
-    return f"Confidence {100 * confidence:g}\u00a0%. Values and limits are checked against UKHSA’s own."
 
 
 def facts(made: GradientFigures) -> tuple[tuple[str, str], ...]:
@@ -147,7 +170,7 @@ def facts(made: GradientFigures) -> tuple[tuple[str, str], ...]:
     found, words = made.found, made.words
     values = made.values
     rows = [
-        ("Ranked by", made.ranking.indicator.title),
+        ("Ranked by", f"{made.ranking.indicator.title} ({made.rank_period})"),
         ("Where", words.where + (", England’s ranks" if words.england else "")),
         ("Groups", str(words.groups)),
         ("Variant", f"{made.variant} ({FITTED[made.variant]})"),

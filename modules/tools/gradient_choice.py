@@ -114,8 +114,7 @@ def ranking_for(views: Views, subject: Subject, wish: Wish) -> Ranking:
     if held[0] == usual:
         return Ranking(indicator)
     passed = sentence_case(low_title(views.catalogue.indicators[held[0]]))
-    instead = f"so areas are ranked by {low_title(indicator)}"
-    return Ranking(indicator, f"{passed} contains this indicator, {instead}.")
+    return Ranking(indicator, f"{passed} contains this indicator and cannot rank it.")
 
 
 def usual_measure(views: Views, subject: Subject) -> str:

@@ -25,7 +25,7 @@ from ..parts.people import people_per
 from ..parts.state import Settings, Subject
 from ..parts.views import Views, inside, residents
 from .gradient_choice import Ranking, Wish, caution_about, people_behind, ranking_for
-from .others import view_of
+from .others import subject_of, view_of
 
 Floats = NDArray[np.float64]
 FEW_AREAS = 30
@@ -52,6 +52,7 @@ class GradientFigures:
     weights: Floats
     among: NDArray[np.bool_]
     variant: str
+    rank_period: str
     stand_in: str = ""
     cautions: tuple[str, ...] = field(default=())
 
@@ -79,7 +80,8 @@ def gradient_of(views: Views, subject: Subject, settings: Settings, wish: Wish) 
     check_averaged(outcome.measure)
     ranking = ranking_for(views, subject, wish)
     view = views.view(subject, settings)
-    rank_view = view_of(views, ranking.indicator.id, subject, settings)
+    ranked = subject_of(views, ranking.indicator.id, subject)
+    rank_view = views.view(ranked, settings)
     weights, stand_in = people_behind(view, outcome)
     within = "" if wish.where == "gm" else subject.within
     among = inside(subject.level, within) & np.isfinite(view.values) & (weights > 0)
@@ -105,7 +107,7 @@ def gradient_of(views: Views, subject: Subject, settings: Settings, wish: Wish) 
     words = words_of(outcome, subject, wish, ranking, within)
     made = GradientFigures(
         subject, wish, ranking, view, groups, values, found, words, rank_view.values, weights, among, variant,
-        stand_in,
+        ranked.period, stand_in,
     )  # fmt: skip
     return replace(made, cautions=_cautions(made))
 

@@ -60,7 +60,7 @@ def bars(views: Views, asked: Request) -> Tag:
     return drawing(
         svg,
         title=title_gradient(rows, options),
-        note=f"{note}. Columns are as wide as their share of the people; {_whiskers(made)}",
+        note=f"{note}. Each group is as wide as its share of the people; {_whiskers(made)}",
         foot=f"{ECOLOGICAL} {source_words(views, asked.subject)}",
     )
 

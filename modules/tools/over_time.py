@@ -34,7 +34,7 @@ class OnePeriod(AnalysisError):
 
 @dataclass(frozen=True, slots=True)
 class PeriodSlider(Slider):
-    """A slider along periods, which the server tells; its value is a label, "" for the usual one."""
+    """A slider along the labels of periods, told by the server; its value is a label, "" the default."""
 
     minimum: float = 0
     maximum: float = 1

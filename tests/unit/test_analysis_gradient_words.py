@@ -51,11 +51,30 @@ def test_groups_by_englands_ranks_say_so():
     assert group_name(10, tenths) == "Least deprived tenth of England"
 
 
+BY_WORK = GradientWords(
+    "{value} of adults live with obesity",
+    groups=4,
+    most="lowest employment rate",
+    least="highest employment rate",
+    has=True,
+)
+
+
 def test_groups_by_another_measure_have_its_ends():
-    by_work = GradientWords(
-        "{value}", groups=4, most="lowest employment rate", least="highest employment rate"
+    assert group_name(1, BY_WORK) == "Quarter with the lowest employment rate"
+    assert group_name(2, BY_WORK) == "2nd quarter"
+    assert plain(describe_ends((1, 2, 3, 4), [30, 28, 27, 25], BY_WORK)) == (
+        "In the quarter of Greater Manchester with the lowest employment rate, 30.0 % of adults live with "
+        "obesity; in the quarter with the highest employment rate, 25.0 %."
     )
-    assert group_name(1, by_work) == "Lowest employment rate quarter"
+    assert plain(describe_slope(found(Index(5.0)), BY_WORK)) == (
+        "By the line through all four groups, the end with the lowest employment rate is 5.0 points worse "
+        "than that with the highest employment rate (no interval)."
+    )
+    assert plain(describe_ratio(found(Index(5), Index(1.2)), BY_WORK)) == (
+        "The end with the lowest employment rate has 1.20 times the figure of that with the highest "
+        "employment rate."
+    )
 
 
 def test_the_ends_come_first():
@@ -132,15 +151,22 @@ def test_the_share_stands_beside_an_equal_one():
     )
 
 
+def test_years_are_shared_out_as_years():
+    words = GradientWords("{value}", "years", groups=4, counted="all the years")
+    assert "has 50 % of all the years; an" in plain(describe_share(QUARTER, words))
+
+
 def test_the_index_says_where_cases_gather():
     assert plain(describe_index(QUARTER, WORKLESS)).startswith("Concentration index 0.25 (95 % interval 0.2")
-    assert plain(describe_index(QUARTER, WORKLESS)).endswith("it gathers among the most deprived.")
+    assert plain(describe_index(QUARTER, WORKLESS)).endswith("it gathers towards the most deprived end.")
     good = concentration([2, 1], [1, 1], [1.0, 3.0], polarity="high_is_good")
     assert plain(describe_index(good, YEARS)) == (
-        "Concentration index 0.25: it gathers among the least deprived."
+        "Concentration index 0.25: it gathers towards the least deprived end."
     )
+    unsure = concentration([2, 1], [1, 1], [1.1, 1.0], [0.5, 0.5])
+    assert "does not clearly gather" in plain(describe_index(unsure, WORKLESS))
     equal = concentration([2, 1], [1, 1], [1.0, 1.0])
-    assert "nothing gathers" in plain(describe_index(equal, WORKLESS))
+    assert "does not clearly gather" in plain(describe_index(equal, WORKLESS))
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,8 @@ function place() {
 document.addEventListener('click', (event) => {
   const item = event.target.closest('button[data-tool]');
   if (item) { close(false); openTool(item.dataset.tool); }
+  const setting = event.target.closest('button[data-setting]');
+  if (setting) set(setting.dataset.setting, setting.dataset.value);
   if (event.target.closest('[data-action=close-tool]')) { set('tool', ''); document.getElementById('tools-menu-button').focus(); }
 });
 
