@@ -54,7 +54,7 @@ def describe_interrupted(found: Interrupted, about: About, elsewhere: Elsewhere 
         f"and {last or 'on it'} in {_last_period(found)}."
     )
     sure = [*found.reasons] or [_interval_words(found, about)]
-    if elsewhere is not None and elsewhere.others.any():
+    if average and elsewhere is not None and elsewhere.others.any():
         areas = count_words(int(elsewhere.others.sum()), "other area", "other areas")
         sure.append(f"{many(elsewhere.as_large)} of {areas} changed course by as much, either way.")
     return Verdict(effect, " ".join(sure), COURSE_CANNOT_SHOW, found.notes)
