@@ -62,7 +62,7 @@ def kind_words(method: str) -> Mapping[int, str]:
 def describe_kind(found: Clusters, kind: int, groups: Sequence[Group], singular: str, plural: str) -> str:
     """Return how many areas are high (or low), in how many places, and which are the largest.
 
-    "Twelve wards in three places are high, and so are their neighbours: seven in Manchester, …"; "" for none.
+    "Nine wards in two places are high, and so are their neighbours: around Harpurhey (7) and …"; "" for none.
     """
     number = sum(group.areas for group in groups)
     if not number:
@@ -74,9 +74,19 @@ def describe_kind(found: Clusters, kind: int, groups: Sequence[Group], singular:
         f"{group.name} ({format_number(group.areas)})" if len(groups) > 1 else group.name
         for group in groups[:NAMED]
     ]
-    rest = "the largest are " if len(groups) > NAMED else ""
+    where = "the largest are around " if len(groups) > NAMED else "around " if number > len(groups) else ""
     counted = count_words(number, singular, plural)
-    return f"{counted[:1].upper()}{counted[1:]}{places} {are} {words}: {rest}{join_words(named)}."
+    return f"{counted[:1].upper()}{counted[1:]}{places} {are} {words}: {where}{join_words(named)}."
+
+
+def describe_outliers(found: Clusters, singular: str, plural: str) -> str:
+    """Return how many areas stand out from their neighbours, and which way; "" for none, and for Gi*."""
+    number = {kind: found.number(kind) for kind in (LOW_AMONG_HIGH, HIGH_AMONG_LOW)}
+    said = [f"{count_words(n, singular, plural)} {_WORDS[kind]}" for kind, n in number.items() if n]
+    if not said:
+        return ""
+    joined = join_words(said)
+    return f"{joined[:1].upper()}{joined[1:]} {'stands' if sum(number.values()) == 1 else 'stand'} out."
 
 
 def describe_nothing(found: Clusters, singular: str, plural: str) -> str:
@@ -106,19 +116,19 @@ def describe_nothing(found: Clusters, singular: str, plural: str) -> str:
             f"and {at} {least:,} of {tests:,} would have to. {_more(outermost, tests, asked.rate)}"
         )
     return (
-        f"No clusters {at}: no {singular} and its neighbours are more alike, or less, than "
-        f"chance makes some of {tests:,}."
+        f"No clusters {at}: of {count_words(tests, singular, plural)} none is more like its neighbours, or "
+        "less, than chance alone would make one."
     )
 
 
 def describe_overall(overall: Overall, plural: str) -> str:
-    """Return whether areas near each other are alike over the whole map, with Moran's I."""
+    """Return whether areas near each other are alike on the whole, with Moran's I."""
     index = f"Moran’s I is {format_number(overall.value, 2)}, where chance makes {_near(overall.expected)}"
     p = f"p {p_relation(overall.p_value)}"
     if overall.p_value >= 0.05:
-        return f"Over the whole map, {plural} near each other are neither alike nor unlike: {index} ({p})."
+        return f"Taken all together, {plural} near each other are neither alike nor unlike: {index} ({p})."
     alike = "alike" if overall.value > overall.expected else "unlike"
-    return f"Over the whole map, {plural} near each other are {alike}: {index} ({p})."
+    return f"Taken all together, {plural} near each other are {alike}: {index} ({p})."
 
 
 def describe_alone(number: int, about: str, singular: str, plural: str) -> str:

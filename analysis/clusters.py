@@ -232,7 +232,8 @@ def smallest_p_values(found: Clusters) -> Floats:
     counts, areas = found.neighbours.counts[tested], int(found.neighbours.known.sum())
     few = {int(k): 2.0 * math.exp(-_log_ways(areas - 1, int(k))) for k in np.unique(counts)}
     smallest = np.array([few[int(k)] for k in counts])
-    return np.clip(smallest, 2.0 / (found.settings.permutations + 1), 1.0)
+    held: Floats = np.clip(smallest, 2.0 / (found.settings.permutations + 1), 1.0)
+    return held
 
 
 def _log_ways(others: int, number: int) -> float:

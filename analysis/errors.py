@@ -29,6 +29,10 @@ class NotComparable(AnalysisError):
     """Two figures that must not be set against each other; the message says why."""
 
 
+class TooFewAreas(AnalysisError):
+    """Fewer areas with figures than the method needs; the message says how many there are."""
+
+
 class Constant(AnalysisError):
     """A figure that is the same in every area, and so goes with nothing; the message names it."""
 
@@ -63,7 +67,3 @@ class NotClusterable(AnalysisError):
 
 class NotUsable(AnalysisError):
     """A number or a text, entered or held, that the method cannot work with; the message says why."""
-
-
-class TooFewAreas(AnalysisError):
-    """Fewer areas with figures than the method needs; the message says how many there are."""

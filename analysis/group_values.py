@@ -23,6 +23,9 @@ ENOUGH_AREAS = 10
 PUBLISHED = 0.95
 """Confidence of the limits that publishers give."""
 
+SAME_RATE = 0.02
+"""How far a published rate may lie from its published counts by rounding, as a share."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AreaFigures:
@@ -95,10 +98,11 @@ def group_values(
 ) -> GroupValues:
     """Return the value of each group with its interval.
 
-    Where every area with a value has counts, and the measure is a proportion or a rate, they are added and
-    the interval is Wilson's or Byar's. Otherwise it is the mean of the areas weighted by their people. Its
-    interval is then made of the areas' published limits, as of independent figures; failing those, of how
-    far the areas of the group differ, with ten areas a group at least; failing that, there is none.
+    Where every area with a value has counts that make it, and the measure is a proportion or a rate, they are
+    added and the interval is Wilson's or Byar's (so a rate standardised for age is never rebuilt from crude
+    counts). Otherwise it is the mean of the areas weighted by their people. Its interval is then made of the
+    areas' published limits, as of independent figures; failing those, of how far the areas of the group
+    differ, with ten areas a group at least; failing that, there is none.
 
     The spread of a weighted mean by its areas: W. G. Cochran (1977), *Sampling Techniques*, 3rd edition,
     section 6.4, the variance of a ratio; D. F. Gatz and L. Smith (1995), *Atmospheric Environment* 29,
@@ -123,12 +127,23 @@ def group_values(
     AnalysisError
         A measure that cannot be averaged: a median, a rank or a number of people.
     """
-    if measure in ("median", "rank", "count"):
-        raise AnalysisError(_NOT_AVERAGED[measure])
+    check_averaged(measure)
     at, rows = _rows(np.asarray(member), numbers, figures.value)
-    if measure in FROM_COUNTS and _all_counted(figures, rows):
+    if measure in FROM_COUNTS and _all_counted(figures, rows, multiplier):
         return _from_counts(at, rows, numbers, figures, measure, multiplier, confidence)
     return _from_means(at, rows, numbers, figures, measure, multiplier, confidence)
+
+
+def check_averaged(measure: str) -> None:
+    """Raise where figures of areas cannot become one of a group.
+
+    Raises
+    ------
+    AnalysisError
+        A median, a rank or a number of people.
+    """
+    if measure in _NOT_AVERAGED:
+        raise AnalysisError(_NOT_AVERAGED[measure])
 
 
 _NOT_AVERAGED = {
@@ -149,9 +164,15 @@ def _rows(
     return at[rows], rows
 
 
-def _all_counted(figures: AreaFigures, rows: NDArray[np.intp]) -> bool:
-    base = figures.denominator[rows]
-    return bool(rows.size and np.isfinite(figures.numerator[rows]).all() and (base > 0).all())
+def _all_counted(figures: AreaFigures, rows: NDArray[np.intp], multiplier: float) -> bool:
+    """Return whether there are counts everywhere, and the values are what they make."""
+    cases, base, value = figures.numerator[rows], figures.denominator[rows], figures.value[rows]
+    if not rows.size or not np.isfinite(cases).all() or not (base > 0).all():
+        return False
+    # A rate that is standardised for age is not its counts divided: adding those would make another figure.
+    return bool(
+        np.allclose(rate(cases, base, multiplier), value, rtol=SAME_RATE, atol=min(multiplier, 100) / 2000)
+    )
 
 
 def _from_counts(

@@ -130,10 +130,11 @@ def need_index(
     standardised = np.column_stack(
         [scale.of(column) for scale, column in zip(scales, columns.T, strict=True)]
     )
-    scores = standardised @ shares[kept]
+    contributions = standardised * shares[kept]
+    scores = contributions.sum(axis=1)
+    contributions[np.isnan(scores)] = np.nan
     here = np.ones(scores.shape, bool) if among is None else np.asarray(among, dtype=bool)
     within = np.where(here, scores, np.nan)
-    contributions = np.where(np.isnan(scores)[:, None], np.nan, standardised * shares[kept])
     return Need(
         parts=chosen,
         weights=shares[kept],

@@ -142,6 +142,8 @@ def _check(plan: Plan, ranked: int) -> None:
         raise AnalysisError(f"The top holds at least one area; {plan.k} was asked for.")
     if not 1 <= plan.draws <= MOST_DRAWS:
         raise AnalysisError(f"Draws number 1 to {MOST_DRAWS:,}; {plan.draws:,} were asked for.")
+    if plan.seed < 0:
+        raise AnalysisError(f"A seed is a whole number, 0 or more; {plan.seed} is not.")
     if not 0 <= plan.weights_by <= 1:
         raise AnalysisError(f"Weights vary by 0 to 100 % of themselves; {plan.weights_by:.0%} was asked for.")
 
@@ -171,11 +173,24 @@ def _draw(need: Need, here: NDArray[np.intp], spread: Floats, plan: Plan) -> Ite
     for first in range(0, plan.draws, rows):
         count = min(rows, plan.draws - first)
         weights = _weights(need, plan, count, random)
-        wide = np.sqrt(weights**2 @ (noise**2).T) + apart
-        scores = weights @ fixed.T + wide * _normal(random, wide.shape)
+        wide = np.sqrt(_weighted(weights**2, noise**2)) + apart
+        scores = _weighted(weights, fixed) + wide * _normal(random, wide.shape)
         for curve in curves:
             scores += weights[:, curve.place, None] * curve.drawn(_normal(random, scores.shape))
         yield slice(first, first + count), scores
+
+
+def _weighted(weights: Singles, figures: Singles) -> Singles:
+    """Return weights times figures, shape (draws, areas).
+
+    By hand: a library's product of two matrices starts threads, which wait for one another where several
+    sessions share a processor.
+    """
+    total = np.zeros((len(weights), len(figures)), dtype=np.float32)
+    product = np.empty_like(total)
+    for place in np.flatnonzero(figures.any(axis=0)):
+        total += np.multiply(weights[:, place, None], figures[:, place], out=product)
+    return total
 
 
 def _weights(need: Need, plan: Plan, count: int, random: np.random.Generator) -> Singles:

@@ -15,11 +15,14 @@ WORTH_SAYING = 0.25
 """How large what works the other way must be, against all that is added, to be named."""
 
 
-def describe_need(name: str, rank: int, of: int, parts: Parts, plural: str, where: str) -> list[Run]:
+def describe_need(
+    name: str, rank: int, of: int, parts: Parts, areas: tuple[str, str], where: str
+) -> list[Run]:
     """Return where an area stands and why: text and whether it is bold.
 
     "Harpurhey has the greatest need of 215 wards in Greater Manchester, most of all because of employment
-    deprivation and crime; barriers to housing takes off." Below the average area what takes off comes first.
+    deprivation and crime; barriers to housing takes off." Of an area below the average it says what keeps it
+    there. `areas` is what one is called and what several are.
     """
     if of < 2:
         return [(f"{name} is the only area that can be ranked.", False)]
@@ -27,7 +30,7 @@ def describe_need(name: str, rank: int, of: int, parts: Parts, plural: str, wher
     return [
         (f"{name} has the ", False),
         standing,
-        (f" of {of:,} {plural} in {where}{_because(parts)}", False),
+        (f" of {of:,} {areas[1]} in {where}{_because(parts, areas[0])}", False),
     ]
 
 
@@ -45,18 +48,10 @@ def place_of_need(rank: int, of: int) -> str:
     return spelled.get(rank, f"{ordinal(rank)} greatest")
 
 
-def describe_share(share: float, k: int) -> str:
-    """Return how sure a place at the top is: "in the top 20 in 97 % of draws", "… in all draws"."""
-    words = {"all": "in all draws", "none": "in no draw"}.get(share_words(share))
-    return f"in the top {k:,} {words or f'in {share_words(share)} of draws'}"
-
-
 def share_words(share: float) -> str:
-    """Return a share of draws as a reader sees it: "all", "none", "over 99 %", "97 %"."""
-    if share in (0.0, 1.0):
-        return "none" if share == 0 else "all"
+    """Return a share of draws in per cent: "97 %"; 0 and 100 % only where it is none or all of them."""
     whole = round(100 * share)
-    if whole in (0, 100):
+    if whole in (0, 100) and share not in (0.0, 1.0):
         return f"under 1{SPACE}%" if whole == 0 else f"over 99{SPACE}%"
     return f"{format_number(whole)}{SPACE}%"
 
@@ -72,7 +67,7 @@ def mid_sentence(title: str) -> str:
     return title[:1].lower() + title[1:]
 
 
-def _because(parts: Parts) -> str:
+def _because(parts: Parts, singular: str) -> str:
     total = sum(amount for _, amount in parts)
     sign = 1.0 if total >= 0 else -1.0
     along = sorted(((name, amount * sign) for name, amount in parts if amount * sign > 0), key=_larger)
@@ -81,7 +76,9 @@ def _because(parts: Parts) -> str:
         return "."
     whole = sum(amount for _, amount in along)
     named = [mid_sentence(name) for name, _ in _main(along, whole)]
-    words = f", most of all because of {join_words(named)}" if len(parts) > 1 else ""
+    keep = "keeps" if len(named) == 1 else "keep"
+    below = f"; {join_words(named)} {keep} it below the average {singular}"
+    words = below if sign < 0 else f", most of all because of {join_words(named)}" if len(parts) > 1 else ""
     if not against or against[0][1] < WORTH_SAYING * whole:
         return f"{words}."
     turned = "takes off" if sign > 0 else "adds"

@@ -8,9 +8,8 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from analysis.errors import AnalysisError, NotComparable
+from analysis.groups import FEWEST_GROUPS, MOST_GROUPS, in_equal_parts
 from analysis.rates import weighted_mean
-
-FEWEST_GROUPS, MOST_GROUPS = 3, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ def deprivation_groups(deprivation: ArrayLike, population: ArrayLike, n: int = 5
     """Return the group of each area: 1 the most deprived, `n` the least, 0 where something is missing.
 
     Groups hold as nearly as possible the same number of people; an area belongs where the middle of its
-    people falls. Deprivation scores rise with deprivation.
+    people falls, together with those of the same score. Deprivation scores rise with deprivation.
 
     Raises
     ------
@@ -41,10 +40,8 @@ def deprivation_groups(deprivation: ArrayLike, population: ArrayLike, n: int = 5
     known = np.flatnonzero(np.isfinite(score) & np.isfinite(people) & (people > 0))
     if known.size < n:
         raise AnalysisError(f"{n} deprivation groups need at least {n} areas; {known.size} have figures.")
-    order = known[np.argsort(-score[known], kind="stable")]
-    middles = np.cumsum(people[order]) - people[order] / 2
     groups = np.zeros(score.shape, dtype=np.int8)
-    groups[order] = np.minimum(middles / people[order].sum() * n, n - 1).astype(np.int8) + 1
+    groups[known] = in_equal_parts(score[known], people[known], n)
     return groups
 
 

@@ -26,6 +26,8 @@ class PublishedRisk:
     ----------
     outcome, exposure
         What the study set against each other, to stand inside a sentence.
+    called
+        The exposure in a word or two.
     measure
         A word of `vocabulary.RISK_MEASURES`.
     adjusted_for, population
@@ -47,6 +49,7 @@ class PublishedRisk:
     id: str
     outcome: str
     exposure: str
+    called: str
     measure: str
     value: float
     population: str

@@ -9,9 +9,9 @@ from htmltools import Tag, tags
 from catalogue import Catalogue
 
 from ..theme import Theme
-from ..tools.settings import Choice, IndicatorChoice, Kept, Setting, Slider, Switch
+from ..tools.settings import Choice, IndicatorChoice, Kept, Setting, Slider, Switch, Text
 from ..tools.tool import Tool
-from .controls import help_button, hidden_value, range_control, switch_control
+from .controls import help_button, hidden_value, range_control, switch_control, text_control
 from .icons import icon
 
 
@@ -19,8 +19,11 @@ def tool_controls(
     tool: Tool, wishes: Mapping[str, str], catalogue: Catalogue, themes: Sequence[Theme]
 ) -> Tag:
     """Return all controls of a tool in their box, at the values of the address bar or their defaults."""
+    drawn = {one.id: control(tool, one, wishes, catalogue, themes) for one in tool.settings}
+    folded = [drawn.pop(name) for name in tool.folded]
     return tags.div(
-        *[control(tool, one, wishes, catalogue, themes) for one in tool.settings],
+        *drawn.values(),
+        tags.details(tags.summary("More of this tool"), *folded, class_="tool-method") if folded else None,
         class_="tool-controls",
         hidden="" if wishes.get("tool") != tool.id else None,
         **{"data-tool-controls": tool.id},
@@ -52,6 +55,8 @@ def control(
             class_="field field-switch",
             **{"data-field": key},
         )
+    if isinstance(one, Text):
+        return text_control(key, one.label, value, one.placeholder, one.why)
     if isinstance(one, Kept):
         return hidden_value(key, value)
     raise TypeError(f"There is no control for a {type(one).__name__}.")

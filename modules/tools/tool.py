@@ -49,7 +49,8 @@ class Tool:
     """One entry of the Tools menu: a Shiny module with its settings and a help text of at most 120 words.
 
     `server(id, state=, views=, against=)` returns an `Outcome`. `uses_comparator` keeps the *Compare with*
-    control in sight, `uses_indicator` says whether the indicator of the picker matters.
+    control in sight, `uses_indicator` says whether the indicator of the picker matters. `folded` names the
+    settings that wait under *More of this tool*, for a rail shows four controls at most.
     """
 
     id: str
@@ -62,12 +63,16 @@ class Tool:
     settings: tuple[Setting, ...] = ()
     uses_comparator: bool = False
     uses_indicator: bool = True
+    folded: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.help.split()) > MOST_HELP_WORDS:
             raise ToolError(
                 f"The help of “{self.title}” has {len(self.help.split())} words; {MOST_HELP_WORDS} at most."
             )
+
+        if unknown := set(self.folded) - {one.id for one in self.settings}:
+            raise ToolError(f"“{self.title}” folds settings that it does not have: {', '.join(unknown)}.")
 
     def key(self, setting: Setting) -> str:
         """Return the setting's name in the address bar and on its control."""

@@ -7,7 +7,7 @@ import pytest
 
 import geodata
 from analysis.errors import NotComparable
-from modules.health import PARTS, THEME, gap_in_words, group_name, measure_for, spread_answer, spread_rows
+from modules.health import THEME, gap_in_words, group_name, measure_for, spread_answer, spread_rows
 
 
 @pytest.fixture
@@ -61,9 +61,9 @@ def test_as_many_groups_as_asked_for(screen, groups):
     assert len(spread_rows(opened.views, opened.view, "imd_score", groups)) == groups
 
 
-def test_trap_21a_a_part_of_the_index_is_grouped_by_income_deprivation(answer_of):
+def test_trap_21a_a_part_of_the_index_is_grouped_by_income_deprivation(answer_of, views):
     for indicator in ("employment_deprivation", "crime", "health_deprivation", "no_qualifications_2011"):
-        assert measure_for(indicator)[0] == "income_deprivation"
+        assert measure_for(views, indicator, "lsoa11")[0] == "income_deprivation"
     said = answer_of("indicator=crime")
     assert (
         "The index contains this indicator, so areas are grouped by income deprivation (2019) instead."
@@ -71,30 +71,52 @@ def test_trap_21a_a_part_of_the_index_is_grouped_by_income_deprivation(answer_of
     )
 
 
-def test_trap_21a_income_deprivation_is_not_grouped_by_itself(answer_of):
+def test_trap_21a_income_deprivation_is_not_grouped_by_itself(answer_of, views):
     for indicator in ("income_deprivation", "income_deprivation_children", "income_deprivation_older_people"):
-        assert measure_for(indicator)[0] == "employment_deprivation"
+        assert measure_for(views, indicator, "lsoa11")[0] == "employment_deprivation"
     assert "grouped by employment deprivation (2019) instead" in answer_of("indicator=income_deprivation")
 
 
-def test_trap_21a_the_index_itself_is_refused_with_a_sentence(answer_of):
+def test_trap_21a_the_index_itself_is_refused_with_a_sentence(answer_of, views):
     for indicator in ("imd_score", "imd_rank"):
         with pytest.raises(NotComparable):
-            measure_for(indicator)
+            measure_for(views, indicator, "lsoa11")
     assert answer_of("indicator=imd_score") == (
         "The deprivation measure contains this indicator, so the two would rise together anyway."
     )
 
 
+@pytest.mark.parametrize(
+    ("indicator", "measure"),
+    [
+        ("minutes_to_stroke_unit", "imd_score_2025"),
+        ("health_deprivation_2025", "income_deprivation_2025"),
+        ("health_deprivation", "income_deprivation_2025"),
+        ("income_deprivation", "employment_deprivation_2025"),
+    ],
+)
+def test_areas_are_grouped_by_the_newest_release_that_is_held(made_up, indicator, measure):
+    held = made_up({"ward25": {"2025": 10.0}})
+    assert measure_for(held, indicator, "ward25")[0] == measure
+    assert "2025" in measure_for(held, indicator, "ward25")[1]
+
+
+def test_trap_21a_an_index_is_not_grouped_by_its_namesake_of_another_release(made_up):
+    held = made_up({"ward25": {"2025": 10.0}})
+    for indicator in ("imd_score", "imd_score_2025"):
+        with pytest.raises(NotComparable):
+            measure_for(held, indicator, "ward25")
+
+
 def test_no_indicator_is_grouped_by_a_measure_that_holds_it_or_that_it_holds(views):
     for indicator in views.catalogue.indicators:
         try:
-            measure, _ = measure_for(indicator)
+            measure, _ = measure_for(views, indicator, "lsoa11")
         except NotComparable:
             continue
         assert indicator != measure
-        assert indicator not in PARTS.get(measure, ())
-        assert measure not in PARTS.get(indicator, ())
+        assert indicator not in views.catalogue.indicators[measure].contains
+        assert measure not in views.catalogue.indicators[indicator].contains
 
 
 def test_trap_21_the_side_is_said_whatever_the_polarity(screen, words):

@@ -12,14 +12,7 @@ from hypothesis import strategies as st
 from analysis.change import CLAIMANT_RULES
 from analysis.gradient_trend import Moment, gradient_trend, independent
 from analysis.inequality import Steps
-
-
-def moment(year, gap, years=1, error=0.5):
-    """Return three equal groups from 10 + gap ÷ 2 down to 10 − gap ÷ 2 at the ends of their line."""
-    middles = np.array([1 / 6, 1 / 2, 5 / 6])
-    steps = Steps(np.full(3, 100.0), 10 + gap * (0.5 - middles), np.full(3, error))
-    label = str(year) if years == 1 else f"{year} to {year + years - 1}"
-    return Moment(label, date(year, 1, 1), date(year + years - 1, 12, 31), steps)
+from tests.unit.reference_groups import moment
 
 
 def test_the_slope_of_each_period_and_the_change_between_the_ends():

@@ -83,6 +83,13 @@ def test_one_area_without_counts_makes_it_a_mean_of_all():
     assert (found.way, np.isnan(found.error).all(), np.isnan(found.lower).all()) == ("none", True, True)
 
 
+def test_counts_that_do_not_make_the_value_are_not_added():
+    # A rate standardised for age: 12 deaths of 1,000 people, as if 30 a thousand.
+    standardised = figures([30.0, 40.0], [1000, 1000], numerator=[12, 15], denominator=[1000, 1000])
+    found = group_values([1, 1], (1,), standardised, "rate", multiplier=1000)
+    assert (found.way, found.value[0]) == ("none", 35)
+
+
 def test_published_limits_make_the_interval_of_a_mean():
     # Two independent figures with standard error 1 each, equally many people: 1 ÷ √2.
     z = 1.959963984540054

@@ -6,7 +6,6 @@ import pytest
 
 from analysis.need_words import (
     describe_need,
-    describe_share,
     describe_unranked,
     mid_sentence,
     place_of_need,
@@ -16,7 +15,7 @@ from analysis.sentences import plain
 
 
 def said(parts: list[tuple[str, float]], rank: int = 1, of: int = 215) -> str:
-    return plain(describe_need("Harpurhey", rank, of, parts, "wards", "Greater Manchester"))
+    return plain(describe_need("Harpurhey", rank, of, parts, ("ward", "wards"), "Greater Manchester"))
 
 
 def test_the_indicators_that_make_most_of_it_are_named() -> None:
@@ -39,10 +38,13 @@ def test_what_works_against_it_is_named_where_it_is_large() -> None:
     assert "takes off" not in said([("Crime", 0.9), ("Barriers to housing", -0.1)])
 
 
-def test_below_the_average_area_what_takes_off_comes_first() -> None:
+def test_below_the_average_area_what_keeps_it_there_comes_first() -> None:
     assert said([("Crime", -0.9), ("Barriers to housing", 0.5)], rank=215) == (
-        "Harpurhey has the least need of 215 wards in Greater Manchester, most of all because of crime; "
-        "barriers to housing adds."
+        "Harpurhey has the least need of 215 wards in Greater Manchester; crime keeps it below the average "
+        "ward; barriers to housing adds."
+    )
+    assert said([("Crime", -0.5), ("Income", -0.5)], rank=180).endswith(
+        "in Greater Manchester; crime and income keep it below the average ward."
     )
 
 
@@ -74,16 +76,10 @@ def test_places_in_words(rank: int, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "words"),
-    [(0.0, "none"), (0.001, "under 1 %"), (0.5, "50 %"), (0.999, "over 99 %"), (1.0, "all")],
+    [(0.0, "0 %"), (0.001, "under 1 %"), (0.5, "50 %"), (0.999, "over 99 %"), (1.0, "100 %")],
 )
-def test_a_share_of_draws_is_called_all_or_none_only_where_it_is(share: float, words: str) -> None:
+def test_a_share_of_draws_is_all_or_none_only_where_it_is(share: float, words: str) -> None:
     assert share_words(share).replace("\u00a0", " ") == words
-
-
-def test_how_sure_a_place_at_the_top_is() -> None:
-    assert describe_share(1.0, 20) == "in the top 20 in all draws"
-    assert describe_share(0.0, 20) == "in the top 20 in no draw"
-    assert describe_share(0.97, 5).replace("\u00a0", " ") == "in the top 5 in 97 % of draws"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import './administrator.js';
 import './connection.js';
 import './tool-relationship.js';
 import { heard } from './tools.js';
+import './tool-need.js';
 import { make } from './words.js';
 
 const by = (id) => document.getElementById(id);
@@ -33,6 +34,7 @@ window.Shiny.addCustomMessageHandler('gm-state', (says) => {
   document.querySelectorAll('[data-theme-part]').forEach((part) => showPart(part, part.dataset.themePart === says.theme));
   document.querySelectorAll('[data-theme-tab]').forEach((tab) => (tab.dataset.themeTab === says.theme ? tab.setAttribute('aria-current', 'page') : tab.removeAttribute('aria-current')));
   defaults(); highlight(); mark(); drawTray();
+  document.dispatchEvent(new CustomEvent('gm:state', { detail: says }));
 });
 window.Shiny.addCustomMessageHandler('gm-notice', (sentences) => sentences.forEach(say));
 window.Shiny.addCustomMessageHandler('gm-places', places);

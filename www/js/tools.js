@@ -49,6 +49,8 @@ function place() {
 document.addEventListener('click', (event) => {
   const item = event.target.closest('button[data-tool]');
   if (item) { close(false); openTool(item.dataset.tool); }
+  const setting = event.target.closest('button[data-setting]');
+  if (setting) set(setting.dataset.setting, setting.dataset.value);
   if (event.target.closest('[data-action=close-tool]')) { set('tool', ''); document.getElementById('tools-menu-button').focus(); }
 });
 
@@ -56,6 +58,12 @@ document.addEventListener('click', (event) => {
 export function openTool(name) {
   set('tool', name);
   document.querySelector(`[data-tool-part="${name}"] .tool-title`)?.focus({ preventScroll: true });
+}
+
+// A setting that belongs beside its answer has a place there.
+for (const slot of document.querySelectorAll('[data-setting-slot]')) {
+  const field = document.querySelector(`[data-tool-controls] [data-field="${slot.dataset.settingSlot}"]`);
+  if (field) slot.append(field);
 }
 
 on('tool', apply);

@@ -1,0 +1,130 @@
+/* The need tool's own controls: a weight an indicator, and conditions. What there is to choose from comes with the
+   state; what is chosen goes back as text: `crime:5,income_deprivation:2.5` and `claimants:above:50`. */
+
+import { get, on, set } from './store.js';
+import { icon, make } from './words.js';
+
+const TOOL = 'need', NONE = 'none';
+const rail = document.querySelector(`[data-tool-controls=${TOOL}]`);
+const conditionBox = document.getElementById('need-conditions-box');
+const weightBox = make('div', { class: 'need-weights field', 'data-field': 'need-weight-list' });
+let weighed = null, asked = null; // what the server told last
+let drawnWeights = '', drawnConditions = '';
+
+rail?.querySelector('[data-field=need-preset]')?.after(weightBox);
+for (const slot of document.querySelectorAll(`[data-setting-slot^="${TOOL}-"]`)) {
+  const field = rail?.querySelector(`[data-field="${slot.dataset.settingSlot}"]`);
+  if (field) slot.append(field);
+}
+
+document.addEventListener('gm:state', ({ detail }) => {
+  const { controls } = detail;
+  if (controls['need-weights']) takeWeights(controls['need-weights']);
+  if (controls['need-conditions']) takeConditions(controls['need-conditions']);
+});
+on('need-preset', () => set('need-weights', ''));
+
+/* Rows are drawn anew only when there are others: a slider that is being moved stays where it is. */
+function takeWeights(says) {
+  weighed = says;
+  const signature = JSON.stringify([says.weights.map((one) => one.id), says.offered.map((one) => one.id), says.own]);
+  if (signature !== drawnWeights) { drawnWeights = signature; drawWeights(); return; }
+  for (const { id, weight } of says.weights) {
+    const slider = weightBox.querySelector(`input[data-id="${id}"]`);
+    if (slider && slider !== document.activeElement) mark(slider, weight);
+  }
+}
+
+function drawWeights() {
+  const back = make('button', { type: 'button', class: 'link', hidden: !weighed.own }, 'Back to the preset');
+  back.addEventListener('click', () => set('need-weights', ''));
+  const equal = make('button', { type: 'button', class: 'link' }, 'All equal');
+  equal.addEventListener('click', () => { for (const one of weighed.weights) one.weight = weighed.start; drawWeights(); tellWeights(); });
+  weightBox.replaceChildren(
+    make('div', { class: 'need-top' }, make('span', { class: 'label' }, weighed.own ? 'Your weights' : 'Weights'), equal, back),
+    ...weighed.weights.map(weightRow),
+    chooser('Add an indicator', weighed.offered, weighed.weights.length >= weighed.most, (id, title) => {
+      weighed.weights.push({ id, title, weight: weighed.start }); tellWeights();
+    }),
+  );
+}
+
+function weightRow(one) {
+  const slider = make('input', { type: 'range', class: 'gm-range', min: '0', max: '10', step: '0.5', 'data-id': one.id, 'aria-label': `Weight of ${one.title}` });
+  const value = make('output', { class: 'range-value' });
+  const remove = make('button', { type: 'button', class: 'icon-button', 'aria-label': `Leave out ${one.title}` }, icon('close'));
+  remove.addEventListener('click', () => { weighed.weights = weighed.weights.filter(({ id }) => id !== one.id); tellWeights(); });
+  const row = make('div', { class: 'need-row' }, make('span', { class: 'need-name' }, one.title), value, remove, slider);
+  slider.addEventListener('input', () => {
+    const held = weighed.weights.find(({ id }) => id === one.id);
+    if (held) held.weight = Number(slider.value);
+    mark(slider, Number(slider.value));
+    tellWeights();
+  });
+  mark(slider, one.weight);
+  return row;
+}
+
+function mark(slider, weight) {
+  slider.value = String(weight);
+  slider.style.setProperty('--done', `${10 * weight}%`);
+  slider.setAttribute('aria-valuetext', weight === 0 ? 'left out' : String(weight));
+  const value = slider.closest('.need-row')?.querySelector('output');
+  if (value) value.textContent = weight === 0 ? 'left out' : weight.toLocaleString('en-GB');
+}
+
+const tellWeights = () => set('need-weights', weighed.weights.map(({ id, weight }) => `${id}:${weight}`).join(',') || NONE);
+
+function takeConditions(says) {
+  asked = says;
+  const signature = JSON.stringify([says.conditions.map(({ id, side, min, max }) => [id, side, min, max]), says.offered.length]);
+  if (signature !== drawnConditions) { drawnConditions = signature; drawConditions(); return; }
+  says.conditions.forEach((one, place) => {
+    const slider = conditionBox.querySelectorAll('input[type=range]')[place];
+    if (slider && slider !== document.activeElement) limit(slider, one);
+  });
+}
+
+function drawConditions() {
+  conditionBox.replaceChildren(
+    ...asked.conditions.map(conditionRow),
+    chooser('Add a condition', asked.offered, asked.conditions.length >= asked.most, (id) => tellConditions([...asked.conditions, { id, side: 'above', at: '' }])),
+  );
+}
+
+function conditionRow(one, place) {
+  const sides = ['above', 'below'].map((side) => {
+    const button = make('button', { type: 'button', class: 'seg', 'aria-pressed': String(side === one.side) }, side);
+    button.addEventListener('click', () => tellConditions(asked.conditions.map((other, at) => (at === place ? { ...other, side } : other))));
+    return button;
+  });
+  const remove = make('button', { type: 'button', class: 'icon-button', 'aria-label': `Take out the condition on ${one.title}` }, icon('close'));
+  remove.addEventListener('click', () => tellConditions(asked.conditions.filter((_, at) => at !== place)));
+  const slider = make('input', { type: 'range', class: 'gm-range', min: String(one.min), max: String(one.max), step: String(one.step), 'aria-label': `Threshold of ${one.title}` });
+  const row = make('div', { class: 'need-row need-condition' }, make('span', { class: 'need-name' }, one.title), make('output', { class: 'range-value' }), remove,
+    make('div', { class: 'segments small', role: 'group', 'aria-label': `Side of ${one.title}` }, ...sides), slider);
+  slider.addEventListener('input', () => { const held = asked.conditions[place]; held.at = Number(slider.value); limit(slider, held); tellConditions(asked.conditions); });
+  limit(slider, one);
+  return row;
+}
+
+function limit(slider, one) {
+  slider.value = String(one.at);
+  const words = `${one.prefix || ''}${Number(one.at).toLocaleString('en-GB')}${one.unit || ''}`;
+  slider.setAttribute('aria-valuetext', words);
+  slider.style.setProperty('--done', `${100 * (Number(one.at) - one.min) / (one.max - one.min || 1)}%`);
+  slider.closest('.need-row')?.querySelector('output').replaceChildren(words);
+}
+
+const tellConditions = (all) => set('need-conditions', all.map(({ id, side, at }) => `${id}:${side}:${at}`).join(','));
+
+/** A list to add from, by theme; it is itself again after each choice. */
+function chooser(words, offered, full, add) {
+  const themes = [...new Set(offered.map(({ theme }) => theme))];
+  const select = make('select', { class: 'gm-select', 'aria-label': words }, make('option', { value: '' }, full ? 'No more can be added' : words),
+    ...themes.map((theme) => make('optgroup', { label: theme[0].toUpperCase() + theme.slice(1) },
+      ...offered.filter((one) => one.theme === theme).map(({ id, title }) => make('option', { value: id }, title)))));
+  select.disabled = full || !offered.length;
+  select.addEventListener('change', () => { if (select.value) add(select.value, select.selectedOptions[0].textContent); });
+  return make('div', { class: 'select-box need-add' }, select, icon('chevron'));
+}
