@@ -59,12 +59,14 @@ def share_words(share: float) -> str:
 def mid_sentence(title: str) -> str:
     """Return an indicator's title as it stands inside a sentence: "employment deprivation", "NEET at 16".
 
-    What begins with an abbreviation or has another capital before the first comma keeps its letters.
+    What comes after a comma is left out. What begins with an abbreviation, or has another capital, keeps
+    its letters.
     """
-    words = title.split(",")[0].split()
+    short = title.split(",")[0]
+    words = short.split()
     if not words or words[0][1:2].isupper() or any(word[:1].isupper() for word in words[1:]):
-        return title
-    return title[:1].lower() + title[1:]
+        return short
+    return short[:1].lower() + short[1:]
 
 
 def _because(parts: Parts, singular: str) -> str:

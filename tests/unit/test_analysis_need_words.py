@@ -87,8 +87,8 @@ def test_a_share_of_draws_is_all_or_none_only_where_it_is(share: float, words: s
     [
         ("Employment deprivation", "employment deprivation"),
         ("NEET at 16 and 17", "NEET at 16 and 17"),
-        ("Index of Multiple Deprivation, score", "Index of Multiple Deprivation, score"),
-        ("Bad or very bad health, crude, Census 2021", "bad or very bad health, crude, Census 2021"),
+        ("Index of Multiple Deprivation, score", "Index of Multiple Deprivation"),
+        ("Bad or very bad health, crude, Census 2021", "bad or very bad health"),
         ("", ""),
     ],
 )
