@@ -119,7 +119,7 @@ def change_map(
         raise AnalysisError(f"Choose two periods, the earlier one first: {earlier} is not before {later}.")
     before, after = panel.values[:, first], panel.values[:, last]
     absolute = after - before
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         relative = np.where(before > 0, absolute / before, np.nan)
     overlap, ruled = _warned(panel, first, last, claimants)
     lower, upper = _square_and_add(panel, first, last, overlap)
@@ -187,7 +187,7 @@ def _square_and_add(panel: Panel, first: int, last: int, overlap: bool) -> tuple
 
 def _p_values(absolute: Floats, lower: Floats, upper: Floats, confidence: float) -> Floats:
     reach = np.where(absolute > 0, absolute - lower, upper - absolute)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         z = np.where(absolute == 0, 0.0, np.abs(absolute) / reach * normal_quantile(confidence))
     tails = [math.erfc(one / math.sqrt(2)) if np.isfinite(one) else 0.0 for one in z.tolist()]
     return np.where(np.isfinite(lower) & np.isfinite(upper), tails, np.nan)

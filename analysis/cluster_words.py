@@ -62,7 +62,7 @@ def kind_words(method: str) -> Mapping[int, str]:
 def describe_kind(found: Clusters, kind: int, groups: Sequence[Group], singular: str, plural: str) -> str:
     """Return how many areas are high (or low), in how many places, and which are the largest.
 
-    "Twelve wards in three places are high, and so are their neighbours: seven in Manchester, …"; "" for none.
+    "Nine wards in two places are high, and so are their neighbours: around Harpurhey (7) and …"; "" for none.
     """
     number = sum(group.areas for group in groups)
     if not number:
@@ -74,9 +74,9 @@ def describe_kind(found: Clusters, kind: int, groups: Sequence[Group], singular:
         f"{group.name} ({format_number(group.areas)})" if len(groups) > 1 else group.name
         for group in groups[:NAMED]
     ]
-    rest = "the largest are " if len(groups) > NAMED else ""
+    where = "the largest are around " if len(groups) > NAMED else "around " if number > len(groups) else ""
     counted = count_words(number, singular, plural)
-    return f"{counted[:1].upper()}{counted[1:]}{places} {are} {words}: {rest}{join_words(named)}."
+    return f"{counted[:1].upper()}{counted[1:]}{places} {are} {words}: {where}{join_words(named)}."
 
 
 def describe_outliers(found: Clusters, singular: str, plural: str) -> str:

@@ -25,13 +25,16 @@ CLAIMANTS_NO_VERDICT = (
     "No verdict for claimants: the periods reach into 2015–18, when Universal Credit changed who counts as a "
     "claimant at different times in different places, so a difference may be one of rules."
 )
+POOR = 2.0
+"""How many times as far apart as usual before the start is said to be a poor fit: a warning, not a test."""
+
 SHARED_YEARS = (
     "The periods share years: only those that share none are counted as periods, and a change is spread over "
     "several of them."
 )
 POOR_FIT = (
-    "Before the start the chosen areas and their comparison ran further apart than most comparison areas did "
-    "from one another: part of the difference may be older than the start."
+    "Before the start the chosen areas already left the course of their comparison, more than twice as far "
+    "as comparison areas usually do: part of the difference may be older than the start."
 )
 
 
@@ -216,7 +219,7 @@ def _notes(
         found.append(SHARED_YEARS)
     if claimants and meets_new_rules(panel.starts[used], panel.ends[used]):
         found.append(CLAIMANT_RULES)
-    if placebo_fit.size >= LEAST_AREAS and (placebo_fit >= fit).mean() < 0.1:
+    if placebo_fit.size and fit > POOR * float(np.median(placebo_fit)):
         found.append(POOR_FIT)
     return tuple(found)
 

@@ -142,6 +142,8 @@ def _check(plan: Plan, ranked: int) -> None:
         raise AnalysisError(f"The top holds at least one area; {plan.k} was asked for.")
     if not 1 <= plan.draws <= MOST_DRAWS:
         raise AnalysisError(f"Draws number 1 to {MOST_DRAWS:,}; {plan.draws:,} were asked for.")
+    if plan.seed < 0:
+        raise AnalysisError(f"A seed is a whole number, 0 or more; {plan.seed} is not.")
     if not 0 <= plan.weights_by <= 1:
         raise AnalysisError(f"Weights vary by 0 to 100 % of themselves; {plan.weights_by:.0%} was asked for.")
 

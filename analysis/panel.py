@@ -73,6 +73,18 @@ class Panel:
         """Return the panel from one period to another, both included."""
         return self.only(slice(self.period(first), self.period(last) + 1))
 
+    def of_areas(self, rows: NDArray[np.bool_] | NDArray[np.intp]) -> "Panel":
+        """Return the panel of some areas, by their rows."""
+        return Panel(
+            self.area_codes[rows],
+            self.periods,
+            self.starts,
+            self.ends,
+            self.values[rows],
+            self.lower[rows],
+            self.upper[rows],
+        )
+
     def only(self, columns: slice | NDArray[np.bool_]) -> "Panel":
         """Return the panel of some periods."""
         kept = np.arange(len(self.periods))[columns]

@@ -4,7 +4,7 @@ Conditional permutation, as L. Anselin (1995), *Geographical Analysis* 27, 93–
 own value, and its neighbours are drawn at random from all the others. esda does the same. It is done again
 here because esda without numba seeds the one generator that numpy has for the whole process, so that two
 readers at once spoil each other's seed, because its runs cannot be stopped, and because this way takes a
-fiftieth of the time.
+small part of the time.
 
 The time is saved so. One shuffle serves all areas, as in esda. In a shuffle the sum of the first k values is
 the same for every area with k neighbours, but for the few areas that are themselves among those k: for them

@@ -1,6 +1,7 @@
 """Relative risks: never a remembered number, always one with the source that it was published in."""
 
 import math
+import re
 from dataclasses import dataclass
 
 from analysis.errors import NotUsable
@@ -9,6 +10,8 @@ RELATIVE_RISK, HAZARD_RATIO, ODDS_RATIO = "relative risk", "hazard ratio", "odds
 MEASURES = (RELATIVE_RISK, HAZARD_RATIO, ODDS_RATIO)
 """What studies publish. The last two are only near a relative risk, and a result that uses them says so."""
 
+BETWEEN = re.compile(r"\s*(?:to|–|—|,|;|(?<=[\d.])\s*-)\s*")
+"""What may stand between two limits. A minus before the first is left for the check of its sign."""
 SHORTEST_SOURCE = 6
 """Letters and digits that a source has at least: a name and a year."""
 
@@ -76,15 +79,15 @@ class RelativeRisk:
             )
 
 
-def entered_risk(
-    value: str, source: str, lower: str = "", upper: str = "", measure: str = RELATIVE_RISK
-) -> RelativeRisk:
+def entered_risk(value: str, source: str, interval: str = "", measure: str = RELATIVE_RISK) -> RelativeRisk:
     """Return the relative risk that a reader typed in, checked.
 
     Parameters
     ----------
-    value, lower, upper : str
-        Numbers as they were typed; empty limits are none.
+    value : str
+        A number as it was typed.
+    interval : str
+        Its limits as they were typed, "1.2 to 2.1"; empty for none.
     source : str
         Where it was published.
     measure : str
@@ -95,11 +98,35 @@ def entered_risk(
     NotUsable
         A text that is no number, or what `RelativeRisk` refuses.
     """
-    low, high = (
-        _number(text, name) if text.strip() else math.nan
-        for text, name in ((lower, "lower limit"), (upper, "upper limit"))
-    )
+    low, high = _limits(interval)
     return RelativeRisk(_number(value, "relative risk"), source.strip(), low, high, measure)
+
+
+def entered_count(text: str, what: str = "number of cases") -> float:
+    """Return the number that a reader typed in, thousands apart or not; NaN where nothing was typed.
+
+    Raises
+    ------
+    NotUsable
+        It is no number, or below 0.
+    """
+    if not text.strip():
+        return math.nan
+    found = _number(re.sub(r"(?<=\d)[ ,](?=\d{3}\b)", "", text), what)
+    if found < 0:
+        raise NotUsable(f"The {what} is 0 or more; {found:g} is not.")
+    return found
+
+
+def _limits(interval: str) -> tuple[float, float]:
+    if not interval.strip():
+        return math.nan, math.nan
+    parts = BETWEEN.split(interval.strip().strip("()[]"))
+    if len(parts) != 2:
+        raise NotUsable(
+            f"Write the interval as two numbers, such as 1.2 to 2.1; ‘{_short(interval)}’ is not."
+        )
+    return _number(parts[0], "lower limit"), _number(parts[1], "upper limit")
 
 
 def _number(text: str, what: str) -> float:
@@ -111,6 +138,9 @@ def _number(text: str, what: str) -> float:
     except ValueError:
         found = math.nan
     if not math.isfinite(found):
-        shown = given if len(given) <= 20 else f"{given[:20]}…"
-        raise NotUsable(f"The {what} ‘{shown}’ is not a number. Write it with a point, such as 1.5.")
+        raise NotUsable(f"The {what} ‘{_short(given)}’ is not a number. Write it with a point, such as 1.5.")
     return found
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 20 else f"{text[:20]}…"

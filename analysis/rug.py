@@ -37,8 +37,8 @@ class RugRow:
 
     @property
     def tested(self) -> bool:
-        """Whether any cell could be set against the comparator."""
-        return bool((self.verdicts != NOT_COMPARED).any())
+        """Whether any cell could be called better, similar or worse."""
+        return self.polarity != "neutral" and bool((self.verdicts != NOT_COMPARED).any())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Rug:
 
     @property
     def tested(self) -> int:
-        """How many rows have a verdict for any area."""
+        """How many rows have such a verdict for any area; those of which neither end is better have none."""
         return sum(row.tested for row in self.rows)
 
     def by_verdict(self) -> tuple[int, ...]:

@@ -40,7 +40,7 @@ class Line:
     `slope` is in units of the outcome for one of the exposure, `error` its standard error, `lower` and
     `upper` its interval; `r_squared` is NaN where the outcome is the same everywhere. `areas` have both
     figures; `effective` is how many equally large ones tell as much. `lowest` and `highest` are the
-    exposures seen.
+    exposures seen; `confidence` is the interval's.
     """
 
     slope: float
@@ -53,6 +53,7 @@ class Line:
     effective: float
     lowest: float
     highest: float
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,6 +149,7 @@ def fit_line(
         effective=effective,
         lowest=float(x.min()),
         highest=float(x.max()),
+        confidence=confidence,
     )
 
 

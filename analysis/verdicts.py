@@ -1,11 +1,13 @@
 """What was made a difference, in plain sentences: how much, how sure, and what it cannot show."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from analysis.difference import Difference
 from analysis.elsewhere import Elsewhere
 from analysis.interrupted import Interrupted
-from analysis.placebo import CANNOT, DOES_NOT
+from analysis.placebo import CANNOT, DOES_NOT, NO_VERDICT
 from analysis.verdict_words import About, Verdict, many, number_words, p_words
 from analysis.wording import count_words, format_number
 
@@ -26,7 +28,7 @@ def describe_difference(found: Difference, about: About) -> Verdict:
     nine other boroughs did: from 74.1 % to 75.5 %, against 68.0 % to 72.0 % there."
     """
     is_, it = ("are", "they") if about.several else ("is", "it")
-    apart = about.apart(found.effect)
+    apart = _unjudged(about, found.verdict).apart(found.effect)
     against = f"had {it} moved as {about.others} did"
     where = f"{apart} than {it} would be {against}" if apart else f"where {it} would be {against}"
     courses = (
@@ -44,7 +46,8 @@ def describe_interrupted(found: Interrupted, about: About, elsewhere: Elsewhere 
     and 9.8 points worse in 2023."
     """
     was, its = ("were", "their") if about.several else ("was", "its")
-    average, last = about.apart(found.effect.value), about.apart(found.last_effect.value)
+    judged = _unjudged(about, found.verdict)
+    average, last = judged.apart(found.effect.value), judged.apart(found.last_effect.value)
     where = f"{average} than on {its} course before" if average else f"on {its} course before"
     effect = (
         f"{about.title}: since {about.since} {about.who} {was} on average {where}, "
@@ -55,6 +58,11 @@ def describe_interrupted(found: Interrupted, about: About, elsewhere: Elsewhere 
         areas = count_words(elsewhere.effects.size, "other area", "other areas")
         sure.append(f"{many(elsewhere.as_large)} of {areas} changed course by as much, either way.")
     return Verdict(effect, " ".join(sure), COURSE_CANNOT_SHOW, found.notes)
+
+
+def _unjudged(about: About, verdict: str) -> About:
+    """Return higher and lower for better and worse where there is no verdict."""
+    return replace(about, polarity="neutral") if verdict == NO_VERDICT else about
 
 
 def _placebo_words(found: Difference) -> str:

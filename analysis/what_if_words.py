@@ -100,7 +100,7 @@ def describe_burden(found: Burden, exposure: str, outcome: str, who: str) -> lis
         (f" of {outcome} in {who}{limits}", False),
     ]
     if math.isfinite(found.cases):
-        runs.append((f": {people_words(found.cases)}", False))
+        runs.append((f": {_about(found.cases)} of them", False))
     return [*runs, (".", False)]
 
 
@@ -117,7 +117,7 @@ def describe_impact(found: Burden, exposure: str, outcome: str) -> list[Run]:
         (f" {outcome}{_limits(found.impact_lower, found.impact_upper)}", False),
     ]
     if math.isfinite(found.impact_cases):
-        runs.append((f": {people_words(found.impact_cases)}", False))
+        runs.append((f": {_about(found.impact_cases)} fewer", False))
     return [*runs, (".", False)]
 
 
@@ -141,12 +141,13 @@ def describe_scenario(
         format_difference(one, outcome.unit, outcome.decimals + 1, signed=True)
         for one in (found.change, found.lower, found.upper)
     )
+    level = f"{found.line.confidence * 100:g} %"
     fall = f"{inside_sentence(titles[0])} by {found.reduction * 100:g} %"
     runs: list[Run] = [
         (f"A fall of {fall} in {where}, from {before} to ", False),
         (f"{after}, goes with a change of {inside_sentence(titles[1])} by ", False),
         (size, True),
-        (f" (95 % interval {low.partition(SPACE)[0]} to {high})", False),
+        (f" ({level} interval {low.partition(SPACE)[0]} to {high})", False),
     ]
     if math.isfinite(found.people) and found.people:
         fewer = "fewer" if found.people < 0 else "more"
@@ -157,6 +158,13 @@ def describe_scenario(
 def inside_sentence(title: str) -> str:
     """Return a title as it stands inside a sentence: its first letter small, except in a short form."""
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _about(cases: float) -> str:
+    """Return a number of cases to two figures: "about 200", "about 9", "fewer than one"."""
+    if cases < FEW:
+        return f"about {round(cases)}" if cases >= 1 else "fewer than one"
+    return people_words(cases).removesuffix(" people")
 
 
 def _share(share: float) -> str:

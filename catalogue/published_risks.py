@@ -24,8 +24,12 @@ class PublishedRisk:
 
     Attributes
     ----------
+    title
+        What a list calls it.
     outcome, exposure
         What the study set against each other, to stand inside a sentence.
+    called
+        The exposure in a word or two.
     measure
         A word of `vocabulary.RISK_MEASURES`.
     adjusted_for, population
@@ -45,8 +49,10 @@ class PublishedRisk:
     """
 
     id: str
+    title: str
     outcome: str
     exposure: str
+    called: str
     measure: str
     value: float
     population: str

@@ -122,6 +122,21 @@ class Canvas:
             PathPatch(shape, facecolor=colour, edgecolor="none", linewidth=0, transform=self._to_display)
         )
 
+    def shapes(
+        self, outlines: Iterable[Sequence[tuple[float, float]]], colour: str, fill: bool = True
+    ) -> None:
+        """Draw closed shapes through the corners given, as one path: filled, or as outlines."""
+        parts = [Path([*corners, corners[0]], closed=True) for corners in outlines]
+        if not parts:
+            return
+        face, edge = (colour, "none") if fill else ("none", colour)
+        self._add(
+            PathPatch(
+                Path.make_compound_path(*parts), facecolor=face, edgecolor=edge,
+                linewidth=0 if fill else 1.4 * self.scale, joinstyle="miter", transform=self._to_display,
+            )
+        )  # fmt: skip
+
     def band(self, x: Numbers, low: Numbers, high: Numbers, colour: str) -> None:
         """Draw the area between two lines, faint."""
         outline = np.column_stack(([*x, *x[::-1]], [*low, *high[::-1]]))

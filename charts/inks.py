@@ -18,6 +18,11 @@ GM = "#4f6f8a"
 REGION = "#6b889f"
 COUNTRY = "#7d97ac"
 DOT = "#8b969f"
+WELL = "#f3f2ec"
+BETTER = "#21814f"
+BETTER_INK = "#fefffe"
+WORSE = "#b5201f"
+WORSE_INK = "#fffefe"
 
 VARIABLES = {
     INK: "--ink",
@@ -33,6 +38,11 @@ VARIABLES = {
     REGION: "--cmp-region",
     COUNTRY: "--cmp-country",
     DOT: "--dot",
+    WELL: "--well",
+    BETTER: "--c1",
+    BETTER_INK: "--c1-on",
+    WORSE: "--c5",
+    WORSE_INK: "--c5-on",
 }
 
 COMPARATORS = {"borough": BOROUGH, "gm": GM, "region": REGION, "country": COUNTRY}

@@ -80,6 +80,11 @@ def tick_texts(axis: Axis, unit: str) -> list[str]:
     return texts
 
 
+def of_differences(unit: str) -> str:
+    """Return the unit that ticks of differences carry: per cents differ by points, which the note names."""
+    return "" if unit == "%" else unit
+
+
 def spread_out(
     at: Sequence[float], sizes: Sequence[float], low: float, high: float, gap: float
 ) -> list[float]:

@@ -1,6 +1,5 @@
 """How the selected area and its comparators went over time."""
 
-import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,9 +10,10 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from charts.canvas import Canvas
-from charts.inks import INK_2, INK_3, LINE, LINE_STRONG, SELECT
+from charts.inks import INK_3, LINE_STRONG, SELECT
 from charts.marks import BRIEF, DRAWN_LAST, PANEL, Break, Series, Sheet, label_text
 from charts.scales import Axis, Floats, days_since, make_axis, spread_out, tick_texts
+from charts.time_axis import draw_day, draw_periods, draw_values, middle_days, stretches, time_axis
 
 HEIGHT = 172.0
 TOP, FOOT = 14.0, 22.0
@@ -76,20 +76,21 @@ def plot_trend(observations: pd.DataFrame, options: Trend) -> Figure:
         (canvas.measure(text, one.chosen) for text, one in zip(texts, options.series, strict=True)),
         default=0.0,
     )
-    time_axis = _time_axis(shown, left, canvas.width - right - (LEADER + 8) * scale)
+    over_time = time_axis(shown, left, canvas.width - right - (LEADER + 8) * scale)
     if shown.empty:
         canvas.text(canvas.width / 2, canvas.height / 2, NOTHING, INK_3, align="center")
         return canvas.figure
-    _draw_values(canvas, value_axis, left, time_axis.end, options.unit)
-    _draw_periods(canvas, shown, time_axis)
-    _draw_breaks(canvas, options.breaks, time_axis, value_axis)
-    courses = [_course(shown, one, time_axis, value_axis) for one in options.series]
+    draw_values(canvas, value_axis, left, over_time.end, options.unit)
+    draw_periods(canvas, shown, over_time)
+    for one in options.breaks:
+        draw_day(canvas, float(days_since([one.on])[0]), one.words, over_time, value_axis)
+    courses = [_course(shown, one, over_time, value_axis) for one in options.series]
     known = [course for course in courses if course is not None]
     for course in sorted(
         known, key=lambda one: DRAWN_LAST.index(one.series.kind) if one.series.chosen else -1
     ):
         _draw_course(canvas, course)
-    _draw_ends(canvas, known, time_axis.end, options)
+    _draw_ends(canvas, known, over_time.end, options)
     return canvas.figure
 
 
@@ -100,25 +101,14 @@ def _value_axis(shown: pd.DataFrame, options: Trend, scale: float) -> Axis:
     return make_axis(values, (HEIGHT - FOOT) * scale, TOP * scale, ticks=4)
 
 
-def _time_axis(shown: pd.DataFrame, start: float, end: float) -> Axis:
-    days = _middle(shown)
-    low, high = (float(days.min()), float(days.max())) if days.size else (0.0, 1.0)
-    return Axis(low, high if high > low else low + 1, start, end, ())
-
-
-def _middle(shown: pd.DataFrame) -> Floats:
-    """Return the middle of each row's period in days since 1970."""
-    return (days_since(shown["period_start"]) + days_since(shown["period_end"])) / 2
-
-
-def _course(shown: pd.DataFrame, one: Series, time_axis: Axis, value_axis: Axis) -> _Course | None:
+def _course(shown: pd.DataFrame, one: Series, over_time: Axis, value_axis: Axis) -> _Course | None:
     rows = shown[shown["area_code"] == one.area_code]
     if rows.empty:
         return None
-    x = time_axis.many(_middle(rows))
+    x = over_time.many(middle_days(rows))
     numbers = [rows[name].to_numpy(dtype=float) for name in ("value", "lower_ci", "upper_ci")]
     y, low, high = (value_axis.many(given) for given in numbers)
-    after = _after_gaps(x, time_axis.many(np.unique(_middle(shown))))
+    after = _after_gaps(x, over_time.many(np.unique(middle_days(shown))))
     x, y, low, high = (np.insert(given, after, np.nan) for given in (x, y, low, high))
     return _Course(one, x, y, low, high, float(numbers[0][-1]))
 
@@ -129,48 +119,9 @@ def _after_gaps(x: Floats, every: Floats) -> NDArray[np.intp]:
     return np.flatnonzero(np.diff(x) > usual * GAP_FACTOR) + 1
 
 
-def _draw_values(canvas: Canvas, axis: Axis, left: float, right: float, unit: str) -> None:
-    at = [axis.at(tick) for tick in axis.ticks]
-    canvas.segments([(left, y, right, y) for y in at], LINE)
-    for y, text in zip(at, tick_texts(axis, unit), strict=True):
-        canvas.text(left - canvas.px(6), y + canvas.px(4), text, INK_3, align="right")
-
-
-def _draw_periods(canvas: Canvas, shown: pd.DataFrame, axis: Axis) -> None:
-    """Write as many period labels as there is room for, the last one always."""
-    periods = shown.drop_duplicates("period")
-    x = axis.many(_middle(periods))
-    free = math.inf
-    for at, words in reversed(list(zip(x.tolist(), periods["period"], strict=True))):
-        half = canvas.measure(words) / 2
-        centre = max(at, half)
-        if centre + half + canvas.px(8) <= free:
-            canvas.text(centre, canvas.height - canvas.px(4), words, INK_3, align="center")
-            free = centre - half
-
-
-def _draw_breaks(canvas: Canvas, breaks: Sequence[Break], time_axis: Axis, value_axis: Axis) -> None:
-    for one in breaks:
-        day = float(days_since([one.on])[0])
-        if not time_axis.low < day < time_axis.high:
-            continue
-        x = time_axis.at(day)
-        canvas.line([x, x], [value_axis.start, value_axis.end - canvas.px(6)], LINE_STRONG, 1.0, (3, 3))
-        room = x + canvas.px(4) + canvas.measure(one.words) <= canvas.width
-        y = value_axis.end - canvas.px(1)
-        canvas.text(
-            x + canvas.px(4 if room else -4),
-            y,
-            one.words,
-            INK_2,
-            align="left" if room else "right",
-            halo=True,
-        )
-
-
 def _draw_course(canvas: Canvas, course: _Course) -> None:
     selected = course.series.kind == "selected"
-    for part in _parts(course):
+    for part in stretches(course.y):
         x, y = course.x[part], course.y[part]
         if selected and np.isfinite(course.low[part]).all():
             _draw_interval(canvas, x, course.low[part], course.high[part])
@@ -187,12 +138,6 @@ def _draw_interval(canvas: Canvas, x: Floats, low: Floats, high: Floats) -> None
         canvas.band(x, low, high, SELECT)
     else:
         canvas.segments([(x[0], low[0], x[0], high[0])], SELECT)
-
-
-def _parts(course: _Course) -> list[slice]:
-    """Return the stretches between gaps."""
-    edges = [-1, *np.flatnonzero(np.isnan(course.y)).tolist(), len(course.y)]
-    return [slice(low + 1, high) for low, high in itertools.pairwise(edges) if high > low + 1]
 
 
 def _end_text(shown: pd.DataFrame, one: Series, options: Trend) -> str:

@@ -63,7 +63,8 @@ class Child:
             self.deaths = 1 if now - self.begun > LASTING_S else self.deaths + 1
             pause = min(LONGEST_PAUSE_S, 2.0 ** (self.deaths - 1) - 1)
             self.again_at = now + pause
-            say(f"{self.name} ended with code {self.code}. It is started again in {pause:g} s.")
+            when = f"in {pause:g} s" if pause else "at once"
+            say(f"{self.name} ended with code {self.code}. It is started again {when}.")
         if now >= self.again_at:
             self.start()
 

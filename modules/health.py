@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -21,7 +22,7 @@ from .parts.figures import Beside
 from .parts.page_state import PageState, read
 from .parts.state import Subject
 from .parts.theme_card import answer, bars, note, theme_card
-from .parts.views import Views, residents
+from .parts.views import Views, census_of, residents
 from .theme import Parameter, Theme
 
 GROUPS = Parameter(
@@ -34,12 +35,14 @@ GROUPS = Parameter(
     "usual.",
 )
 QUESTION = "How does it spread across deprivation?"
+RELEASES = {2025: "_2025", 2019: ""}
+"""Releases of the Indices of Deprivation, newest first, and how the ids of their measures end."""
 MEASURES = {
-    "imd_score": "Groups by the Index of Multiple Deprivation 2019.",
+    "imd_score": "Groups by the Index of Multiple Deprivation {year}.",
     "income_deprivation": "The index contains this indicator, so areas are grouped by income deprivation "
-    "(2019) instead.",
+    "({year}) instead.",
     "employment_deprivation": "The index and income deprivation contain this indicator, so areas are grouped "
-    "by employment deprivation (2019) instead.",
+    "by employment deprivation ({year}) instead.",
 }
 NO_FIGURES = "No deprivation measure is held for these areas, so they cannot be put in groups."
 
@@ -68,24 +71,40 @@ def health_server(
         return spread_answer(views, state.subject(), state.view(), groups)
 
 
-def measure_for(catalogue: Catalogue, indicator_id: str) -> tuple[str, str]:
-    """Return the first deprivation measure that may group an indicator's areas, and a sentence about it.
+def measure_for(views: Views, indicator_id: str, level: str) -> tuple[str, str]:
+    """Return the deprivation measure that groups an indicator's areas, and a sentence about it.
+
+    It is the first of the newest release held at the level that the indicator is no part of, in any release:
+    what one index counts, the next counts again.
 
     Raises
     ------
+    AnalysisError
+        No measure is held at the level.
     NotComparable
-        Every measure contains the indicator, or is a part of it.
+        Every measure held contains the indicator, or is a part of it.
     """
-    refusal = NotComparable("")
-    parts = {one.id: frozenset(one.contains) for one in catalogue.indicators.values()}
-    for measure, sentence in MEASURES.items():
+    refusal: AnalysisError = AnalysisError(NO_FIGURES)
+    for (year, ending), (stem, sentence) in product(RELEASES.items(), MEASURES.items()):
+        measure = stem + ending
+        if measure not in views.catalogue.indicators or views.absent(measure, level):
+            continue
         try:
-            refuse_itself(indicator_id, measure, parts)
+            _refuse_itself(views.catalogue, indicator_id, stem)
         except NotComparable as fault:
             refusal = fault
         else:
-            return measure, sentence
+            return measure, sentence.format(year=year)
     raise refusal
+
+
+def _refuse_itself(catalogue: Catalogue, indicator_id: str, stem: str) -> None:
+    parts = {one.id: frozenset(one.contains) for one in catalogue.indicators.values()}
+    known = indicator_id.removesuffix(RELEASES[2025])
+    for ending in RELEASES.values():
+        refuse_itself(indicator_id, stem + ending, parts)
+        # Its namesake of the other release, where it is of one.
+        refuse_itself(known + ending, stem + ending, parts)
 
 
 def spread_answer(views: Views, subject: Subject, view: View, groups: int) -> TagList:
@@ -94,7 +113,7 @@ def spread_answer(views: Views, subject: Subject, view: View, groups: int) -> Ta
     if not indicator.mapped:
         return TagList(note("A number of people has no gradient: choose a rate or a score."))
     try:
-        measure, why = measure_for(views.catalogue, indicator.id)
+        measure, why = measure_for(views, indicator.id, view.level)
         rows = spread_rows(views, view, measure, groups)
     except AnalysisError as fault:
         return TagList(note(str(fault)))
@@ -107,7 +126,7 @@ def spread_answer(views: Views, subject: Subject, view: View, groups: int) -> Ta
         bars(shown),
         note(
             f"{why} {groups} groups of {level.plural} with about equal population; means weighted by "
-            "residents (Census 2011). Not a statement about single people."
+            f"residents (Census {census_of(level.key)[-4:]}). Not a statement about single people."
         ),
     )
 
@@ -135,10 +154,8 @@ def spread_rows(views: Views, view: View, measure: str, groups: int) -> pd.DataF
     Raises
     ------
     AnalysisError
-        No deprivation measure is held at the level, or fewer areas have figures than there are groups.
+        Fewer areas have figures than there are groups.
     """
-    if measure not in views.catalogue.indicators or views.absent(measure, view.level):
-        raise AnalysisError(NO_FIGURES)
     offered, period = views.dimensions(measure, view.level), views.periods(measure, view.level)[-1]
     rows = views.observations((measure, view.level, period, offered["sexes"][0], offered["ages"][0], 1))
     scores = rows.set_index("area_code")["value"].reindex(view.area_codes).to_numpy(float)

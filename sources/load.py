@@ -15,6 +15,7 @@ from catalogue import CatalogueError, load_catalogue
 from geodata import GeographyError
 from sources.errors import SourceError
 from sources.files.loading import load
+from sources.files.telling import summary, tell, tell_program
 
 STORE_COMMAND = "store.load"
 
@@ -25,18 +26,18 @@ def main(arguments: Sequence[str]) -> int:
     if asked.data:
         return hand_over(arguments)
     try:
-        loaded = load(asked.files, load_catalogue(), asked.indicator)
+        catalogue = load_catalogue()
+        loaded = load(asked.files, catalogue, asked.indicator)
     except (CatalogueError, GeographyError, SourceError) as error:
         sys.stderr.write(f"Nothing was read. {error}\n")
         return 1
-    for report in loaded.reports:
-        sys.stdout.write(f"{report.text()}\n\n")
-    for note in loaded.notes:
-        sys.stdout.write(f"{note}\n")
-    for path, why in loaded.refused.items():
-        sys.stderr.write(f"{path.name} was not read. {why}\n")
-    counted = f"{len(loaded.reports):,} of {len(loaded.reports) + len(loaded.refused):,} files were read"
-    sys.stdout.write(f"{counted}: {len(loaded.observations):,} observations. Nothing was changed.\n")
+    if asked.json_events:
+        tell_program(loaded, catalogue)
+    else:
+        tell(loaded)
+        read = summary(loaded)
+        counted = f"{read['files']:,} of {read['of']:,} files were read"
+        sys.stdout.write(f"{counted}: {read['figures']:,} observations. Nothing was changed.\n")
     return 1 if loaded.refused else 0
 
 
@@ -60,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--into", dest="data", type=Path, metavar="DATA", help="bring it into use in this data folder"
     )
+    parser.add_argument("--json-events", action="store_true", help="tell a program: one JSON object a line")
     return parser
 
 

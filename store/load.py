@@ -15,18 +15,23 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from catalogue import Catalogue, CatalogueError, load_catalogue
 from geodata import GeographyError
-from geodata.brought import BROUGHT
+from geodata.brought import BROUGHT, BroughtLevel
 from geodata.data_folder import geography_of
 from sources import SourceError
 from sources.files.loading import Loaded, load
+from sources.files.telling import say, tell
+from sources.files.understanding import kind_of
 from store.errors import StoreError
 from store.folders import USUAL, VARIABLE, DataFolder, data_folder
 from store.geography import brings_geography, gather
 from store.imported import Written, publish_imported, write_imported
 from store.snapshot import FOLDER
+
+NOTHING = "No figure in the files is of an indicator and an area that are known."
 
 NEXT = "--areas-are-written"
 """Told to the process that writes the figures."""
@@ -41,20 +46,26 @@ def main(arguments: Sequence[str]) -> int:
     try:
         catalogue = load_catalogue()
         loaded = load(asked.files, catalogue, asked.indicator)
-        if not asked.areas_are_written:
-            _report(loaded)
+        if not asked.areas_are_written and not asked.json_events:
+            tell(loaded)
         if loaded.refused:
             raise StoreError("A file could not be read.")
-        if not asked.areas_are_written and brings_geography(loaded, catalogue):
-            _write_areas(loaded, catalogue, data)
-            return _in_new_process([*arguments, NEXT], data)
+        if not asked.areas_are_written:
+            if brings_geography(loaded, catalogue):
+                _write_areas(loaded, catalogue, data, asked.json_events)
+                return _in_new_process([*arguments, NEXT], data)
+            if loaded.observations.empty:
+                raise StoreError(NOTHING)
         files = files_by_source(loaded, asked.files, catalogue)
         done, folder = _write(asked, loaded, files, catalogue, data)
     except (CatalogueError, GeographyError, SourceError, StoreError, OSError) as error:
         what = "No figures were" if asked.areas_are_written else "Nothing was"
         sys.stderr.write(f"{what} written. {error}\n")
         return 1
-    _tell(done, folder)
+    if asked.json_events:
+        _tell_program(done, folder, catalogue)
+    else:
+        _tell(done, folder)
     return 0
 
 
@@ -70,16 +81,27 @@ def _in_new_process(arguments: Sequence[str], data: DataFolder) -> int:
     return subprocess.run(command, check=False, env={**os.environ, VARIABLE: str(data.path)}).returncode
 
 
-def _write_areas(loaded: Loaded, catalogue: Catalogue, data: DataFolder) -> None:
+def _write_areas(loaded: Loaded, catalogue: Catalogue, data: DataFolder, to_program: bool) -> None:
     """Write the geography that the files bring, and say what every join did."""
     from geodata.build.brought import write_geography
 
     with data.lock("areas being loaded"), data.writable():
         written = write_geography(gather(loaded, catalogue), data.path)
+    if to_program:
+        say("areas", {"levels": [_plain(level) for level in written.levels], "notes": written.notes})
+        return
     for note in written.notes:
         sys.stdout.write(f"{note}\n")
-    held = ", ".join(f"{level.areas:,} of {level.key}" for level in written.levels)
+    held = ", ".join(f"{level.areas:,} {_kind(level)}" for level in written.levels)
     sys.stdout.write(f"{data.geography}: {held}. An explorer that is running shows them when restarted.\n\n")
+
+
+def _kind(level: BroughtLevel) -> str:
+    return kind_of(level.area_type, level.vintage)
+
+
+def _plain(level: BroughtLevel) -> dict[str, Any]:
+    return {"key": level.key, "kind": _kind(level), "areas": level.areas, "on_map": level.on_map}
 
 
 def _write(
@@ -107,13 +129,10 @@ def files_by_source(loaded: Loaded, paths: Sequence[Path], catalogue: Catalogue)
     return found
 
 
-def _report(loaded: Loaded) -> None:
-    for report in loaded.reports:
-        sys.stdout.write(f"{report.text()}\n\n")
-    for note in loaded.notes:
-        sys.stdout.write(f"{note}\n")
-    for path, why in loaded.refused.items():
-        sys.stderr.write(f"{path.name} was not read. {why}\n")
+def _tell_program(done: Written, folder: Path, catalogue: Catalogue) -> None:
+    aside = {catalogue.indicators[name].title: count for name, count in done.set_aside.items()}
+    told = {"figures": done.written, "replaced": done.replaced, "set_aside": aside, "snapshot": folder.name}
+    say("loaded", told)
 
 
 def _tell(done: Written, folder: Path) -> None:
@@ -131,6 +150,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--snapshot", dest="folder", type=Path, metavar="FOLDER", help=aside)
     parser.add_argument(NEXT, dest="areas_are_written", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--as", dest="indicator", default="", metavar="INDICATOR")
+    parser.add_argument("--json-events", action="store_true", help="tell a program: one JSON object a line")
     return parser
 
 

@@ -91,7 +91,7 @@ def explorer_server(
     tell_notices(session, state, themes, tools)
     find_places(input, session, state)
     about_server(shown)
-    administrator_server(input, session, office)
+    administrator_server(input, session, office, shown.snapshot)
     downloads_server(state=state, views=views, rows=rows, against=against, session=session, tool=tool)
     for theme in themes:
         theme.server(theme.id, state=state, views=views, against=against)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
+from typing import Any
 
 MOST_LINES = 5000
 
@@ -21,11 +23,35 @@ class Progress:
         What it wrote to standard output and standard error.
     code
         Its exit code; None while it runs.
+    what
+        What was wanted of it: the button that was pressed.
     """
 
     lines: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
     code: int | None = None
+    what: str = ""
+
+    @property
+    def running(self) -> bool:
+        """Return whether it is at work."""
+        return bool(self.what) and self.code is None
+
+    def events(self, kind: str) -> list[dict[str, Any]]:
+        """Return the events of a kind, from the lines of JSON that it wrote for us."""
+        told = map(event_of, self.lines)
+        return [event for event in told if event and event["event"] == kind]
+
+
+def event_of(line: str) -> dict[str, Any] | None:
+    """Return what a line tells a program; None for a line that is meant for people."""
+    if not line.startswith("{"):
+        return None
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) and "event" in found else None
 
 
 class Job:
@@ -47,18 +73,19 @@ class Job:
         self._faults: list[str] = []
         self._code: int | None = None
         self._running = False
+        self._what = ""
 
     @property
     def running(self) -> bool:
         """Return whether a process is at work."""
         return self._running
 
-    def start(self, words: Sequence[str]) -> bool:
-        """Start a command, and forget what the one before said; False if that is still at work."""
+    def start(self, words: Sequence[str], what: str) -> bool:
+        """Start a command for what is wanted, and forget the one before; False if that is still at work."""
         with self._lock:
             if self._running:
                 return False
-            self._running, self._code = True, None
+            self._running, self._code, self._what = True, None, what
             self._lines, self._faults = [], []
         try:
             process = subprocess.Popen(
@@ -78,7 +105,13 @@ class Job:
 
     def progress(self) -> Progress:
         """Return what is known by now."""
-        return Progress(tuple(self._lines), tuple(self._faults), self._code)
+        return Progress(tuple(self._lines), tuple(self._faults), self._code, self._what)
+
+    def forget(self) -> None:
+        """Forget what a job that has ended said."""
+        with self._lock:
+            if not self._running:
+                self._lines, self._faults, self._code, self._what = [], [], None, ""
 
     def _follow(self, process: subprocess.Popen[str]) -> None:
         assert process.stdout and process.stderr

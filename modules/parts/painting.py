@@ -60,16 +60,27 @@ class Spoken:
 
 
 def paint_values(
-    values: ArrayLike, level: str, shown: NDArray[np.bool_], words: Spoken, *, classes: int, method: str = ""
+    values: ArrayLike,
+    level: str,
+    shown: NDArray[np.bool_],
+    words: Spoken,
+    *,
+    classes: int,
+    method: str = "",
+    nought_apart: bool = False,
 ) -> Painting:
     """Return a painting of numbers in classes, with a histogram for a legend.
 
     `method` is the reader's class method; natural breaks and the reader's own limits belong to an indicator
-    and give way to equal counts. Areas outside `shown` are hidden and do not move the breaks.
+    and give way to equal counts. Areas outside `shown` are hidden and do not move the breaks. With
+    `nought_apart` the areas at 0, or what is shown as 0, are a class of their own below the others.
     """
     numbers = displayed(np.asarray(values, dtype=np.float64), words.decimals)
     way = method if method in METHODS else "quantile"
-    limits = breaks(numbers[shown], way, classes, decimals=words.decimals)
+    limits = tuple(breaks(numbers[shown], way, classes, decimals=words.decimals))
+    if nought_apart and (numbers[shown] > 0).any():
+        above = breaks(numbers[shown & (numbers > 0)], way, max(classes - 1, 1), decimals=words.decimals)
+        limits = tuple(dict.fromkeys((10.0**-words.decimals, *above)))
     codes = classify(numbers, limits).astype(np.uint8)
     about = _about(words, level) | {"n_classes": len(limits) + 1, "breaks": [float(one) for one in limits]}
     return Painting(numbers, _hidden(codes, shown), about)

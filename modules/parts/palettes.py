@@ -36,6 +36,18 @@ NAMED: dict[str, dict[str, str]] = {
         "light": "#274B7A #8A6D1B #DDC27A #9DBBE0 #E8DFC6 #8795A0",
         "dark": "#5B93D6 #C49A2C #6B5310 #2B4A73 #5E5A52 #39444D",
     },
+    # Rose, no clear change, fell where neither is better; then what cannot be told.
+    "verdicts-neutral": {
+        "light": "#274B7A #E8DFC6 #8A6D1B #A9B4BC",
+        "dark": "#5B93D6 #5E5A52 #C49A2C #6F7B84",
+    },
+    # From the largest rise to the largest fall where neither is better.
+    "moves-neutral": {
+        "light": "#274B7A #9DBBE0 #E8DFC6 #DDC27A #8A6D1B",
+        "dark": "#5B93D6 #2B4A73 #5E5A52 #6B5310 #C49A2C",
+    },
+    # Where something was done, what it is compared with, the other areas.
+    "roles": {"light": "#6B21A8 #4F6F8A #E4E6E3", "dark": "#B98AE8 #6E93B0 #4A555E"},
     # Two indicators crossed: safe for every eye, whichever scale is chosen.
     "overlay": GRID,
     "overlay-safe": GRID,
@@ -66,7 +78,9 @@ def _deprivation() -> dict[str, dict[str, str]]:
 NAMED |= _deprivation()
 
 
-NAMED["clusters-neutral-safe"] = NAMED["clusters-neutral"]
+NAMED |= {
+    f"{name}-safe": NAMED[name] for name in ("clusters-neutral", "verdicts-neutral", "moves-neutral", "roles")
+}
 NAMED |= {
     # Gi* knows no areas that stand out from their neighbours.
     name.replace("clusters", "spots"): {

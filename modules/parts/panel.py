@@ -133,6 +133,15 @@ def about() -> Tag:
     return tags.section(
         tags.div(
             tags.h2("About the data", tabindex="-1", id="about-title"),
+            # Shown where there is such a part.
+            tags.button(
+                "For the administrator",
+                id="to-administrator",
+                type="button",
+                class_="link",
+                hidden="",
+                data_admin="go",
+            ),
             action_button("close", "Back to the map", data_action="close-about"),
             class_="about-head",
         ),

@@ -9,9 +9,9 @@ from htmltools import Tag, tags
 from catalogue import Catalogue
 
 from ..theme import Theme
-from ..tools.settings import Choice, IndicatorChoice, Kept, Setting, Slider, Switch
+from ..tools.settings import Choice, IndicatorChoice, Kept, Setting, Slider, Switch, Text
 from ..tools.tool import Tool
-from .controls import help_button, hidden_value, range_control, switch_control
+from .controls import help_button, hidden_value, range_control, switch_control, text_control
 from .icons import icon
 
 
@@ -55,6 +55,8 @@ def control(
             class_="field field-switch",
             **{"data-field": key},
         )
+    if isinstance(one, Text):
+        return text_control(key, one.label, value, one.placeholder, one.why)
     if isinstance(one, Kept):
         return hidden_value(key, value)
     raise TypeError(f"There is no control for a {type(one).__name__}.")

@@ -15,6 +15,11 @@ def said(*runs: Run, css: str = "sentence") -> Tag:
     return tags.p(*[tags.strong(run[0]) if isinstance(run, tuple) else run for run in runs], class_=css)
 
 
+def spoken(runs: Iterable[tuple[str, bool]], css: str = "sentence") -> Tag:
+    """Return a sentence of `analysis` as HTML: pairs of text and whether it is bold."""
+    return said(*[(text,) if bold else text for text, bold in runs], css=css)
+
+
 def numbers(*figures: tuple[str, str]) -> Tag:
     """Return a row of big numbers: (number, what it is)."""
     return tags.div(

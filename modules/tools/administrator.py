@@ -9,10 +9,13 @@ from pathlib import Path
 
 from shiny import Inputs, Session, reactive, render
 
+from catalogue import load_catalogue
+
 from ..parts.gate import Gate
-from ..parts.jobs import Job
+from ..parts.jobs import Job, Progress
 from ..parts.uploads import Uploads
-from .administrator_panels import locked, progress_panel, report_panel, unlocked
+from .administrator_files import loaded_panel, read_panel, report_panel
+from .administrator_panels import locked, plan_panel, said_panel, unlocked
 
 LOOK_AGAIN_S = 0.5
 
@@ -52,24 +55,30 @@ class Office:
         """Return the command of a refresh."""
         return [*self.refresher, "--json-events", "--data", str(self.data), *more]
 
-    def report_words(self, files: Sequence[Path]) -> list[str]:
+    def report_words(self, files: Sequence[Path], named: str = "") -> list[str]:
         """Return the command that says what is understood of files, and changes nothing."""
-        return [sys.executable, "-m", "sources.load", *map(str, files)]
+        return [sys.executable, "-m", "sources.load", *self._of_files(files, named)]
 
-    def load_words(self, files: Sequence[Path]) -> list[str]:
+    def load_words(self, files: Sequence[Path], named: str = "") -> list[str]:
         """Return the command that brings files into use."""
-        return [sys.executable, "-m", "store.load", *map(str, files), "--data", str(self.data)]
+        into = ("--data", str(self.data))
+        return [sys.executable, "-m", "store.load", *self._of_files(files, named), *into]
+
+    def _of_files(self, files: Sequence[Path], named: str) -> list[str]:
+        return [*map(str, files), "--json-events", *(("--as", named) if named else ())]
 
 
-def administrator_server(input: Inputs, session: Session, office: Office | None) -> None:
-    """Register the administrator's part of the page; without an office there is none."""
+def administrator_server(input: Inputs, session: Session, office: Office | None, shown: str) -> None:
+    """Register the administrator's part of a page that shows the snapshot `shown`; none without an office."""
     if office is None:
         return
     key: reactive.Value[str] = reactive.value("")
     refusal: reactive.Value[str] = reactive.value("")
-    done: reactive.Value[tuple[int, str]] = reactive.value((0, ""))
+    pressed: reactive.Value[int] = reactive.value(0)
     reading = Job(office.project, office.environment)
     session.on_ended(lambda: leave(office, key))
+    written, read = followed(office.writing, key, pressed), followed(reading, key, pressed)
+    desk = Desk(office, reading)
 
     @reactive.effect
     @reactive.event(input.admin_token)
@@ -83,53 +92,96 @@ def administrator_server(input: Inputs, session: Session, office: Office | None)
     @reactive.event(input.admin_do)
     def act() -> None:
         asked = input.admin_do()
-        what = str(asked.get("what", "")) if isinstance(asked, dict) else ""
-        if key():
-            do(office, reading, key(), what)
-            done.set((done()[0] + 1, what))
+        if key() and isinstance(asked, dict):
+            desk.do(key(), str(asked.get("what", "")), str(asked.get("as", "")))
+            pressed.set(pressed() + 1)
 
     @reactive.effect
     def tidy_up() -> None:
-        if done()[1] != "load":
-            return
-        if office.writing.running:
-            reactive.invalidate_later(LOOK_AGAIN_S)
-        else:
-            office.uploads.discard(key())
+        if written().what == "load" and written().code == 0 and desk.put_away(key()):
+            with reactive.isolate():
+                pressed.set(pressed() + 1)
 
     @render.ui
     def administrator():
         return unlocked(key()) if key() else locked(refusal())
 
     @render.ui
+    def admin_said():
+        return said_panel(written(), shown) if key() else None
+
+    @render.ui
     def admin_refresh():
-        done()
-        running = office.writing.running
-        if running:
-            reactive.invalidate_later(LOOK_AGAIN_S)
-        return progress_panel(office.writing.progress(), running) if key() else None
+        return plan_panel(written()) if key() else None
+
+    @render.ui
+    def admin_read():
+        return read_panel(read()) if key() else None
+
+    @render.ui
+    def admin_loaded():
+        # What was loaded before is said until other files are read.
+        over = written().code == 0 and read().what
+        return loaded_panel(written(), shown) if key() and not over else None
 
     @render.ui
     def admin_report():
-        running = reading.running
-        if running:
+        return report_panel(read(), written()) if key() else None
+
+
+def followed(job: Job, key: reactive.Value[str], pressed: reactive.Value[int]) -> reactive.Value[Progress]:
+    """Return what is known of a job, which changes only when there is news; followed once there is a key."""
+    told: reactive.Value[Progress] = reactive.value(Progress())
+
+    @reactive.effect
+    def follow() -> None:
+        pressed()
+        if not key():
+            return
+        if job.running:
             reactive.invalidate_later(LOOK_AGAIN_S)
-        return report_panel(reading.progress(), running) if done()[1] == "read" else None
+        news = job.progress()
+        with reactive.isolate():
+            is_news = news != told()
+        if is_news:
+            told.set(news)
+
+    return told
 
 
-def do(office: Office, reading: Job, key: str, what: str) -> None:
-    """Do what a button says."""
-    files = office.uploads.files(key)
-    if what == "plan":
-        office.writing.start(office.refresh_words("--dry-run"))
-    elif what == "refresh":
-        office.writing.start(office.refresh_words())
-    elif what == "read" and files:
-        reading.start(office.report_words(files))
-    elif what == "load" and files:
-        office.writing.start(office.load_words(files))
-    elif what == "discard":
-        office.uploads.discard(key)
+class Desk:
+    """What one administrator has before them: files that were read, and perhaps are being loaded."""
+
+    def __init__(self, office: Office, reading: Job) -> None:
+        self._office = office
+        self._reading = reading
+        self._named = ""
+        self._loading = False
+
+    def do(self, key: str, what: str, named: str = "") -> None:
+        """Do what a button says; `named` is the indicator that files are said to measure."""
+        office, files = self._office, self._office.uploads.files(key)
+        if what == "plan":
+            office.writing.start(office.refresh_words("--dry-run"), what)
+        elif what == "refresh":
+            office.writing.start(office.refresh_words(), what)
+        elif what == "read" and files:
+            self._named = named if named in load_catalogue().indicators else ""
+            self._reading.start(office.report_words(files, self._named), what)
+        elif what == "load" and files:
+            self._loading = office.writing.start(office.load_words(files, self._named), what)
+        elif what in ("send", "discard"):
+            self._reading.forget()
+            if what == "discard" and not (self._loading and office.writing.running):
+                office.uploads.discard(key)
+
+    def put_away(self, key: str) -> bool:
+        """Delete the files that were loaded, and forget what was read; return whether there were any."""
+        loaded, self._loading = self._loading, False
+        if loaded:
+            self._office.uploads.discard(key)
+            self._reading.forget()
+        return loaded
 
 
 def leave(office: Office, key: reactive.Value[str]) -> None:

@@ -1,22 +1,29 @@
-"""What the administrator sees: the locked door, the plan and progress of a refresh, what files hold."""
+"""What the administrator sees: the locked door, and the plan and progress of a refresh."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from typing import Any
 
 from htmltools import Tag, TagList, tags
 from shiny import ui
 
 from ..parts.jobs import Progress
-from ..parts.uploads import LARGEST
+from ..parts.uploads import LARGEST, MOST_FILES
 from .about import in_table
+from .administrator_words import anew, button, fault_list
+
+REFRESHES = ("plan", "refresh")
+FEW = 2
+"""Indicators of a source that are named; more are counted."""
+LAST_FAULTS = 3
+"""Lines of a command that failed without a report which are shown."""
 
 
 def locked(refusal: str) -> TagList:
     """Return the form that asks for the token."""
     return TagList(
-        tags.h3("For the administrator"),
+        heading(),
         tags.form(
             # Without an id: Shiny would send every letter as it is typed.
             tags.label(
@@ -32,9 +39,8 @@ def locked(refusal: str) -> TagList:
 
 def unlocked(key: str) -> TagList:
     """Return the controls of a refresh and of an import; `key` goes along with files."""
-    kinds = ".csv,.tsv,.txt,.xlsx,.ods,.zip,.json,.geojson,.gpkg"
     return TagList(
-        tags.h3("For the administrator"),
+        heading(),
         tags.h4("Ask the publishers for newer figures"),
         tags.p(
             "A refresh writes a new snapshot beside the one in use, checks it and then puts it in its place. "
@@ -43,91 +49,96 @@ def unlocked(key: str) -> TagList:
         tags.p(
             button("plan", "Show what would be asked"), button("refresh", "Refresh now"), class_="admin-row"
         ),
-        tags.div(ui.output_ui("admin_refresh"), role="status", **{"aria-label": "Progress of the refresh"}),
-        tags.h4("Load official files"),
+        tags.div(ui.output_ui("admin_said"), role="status", **{"aria-label": "Progress of the refresh"}),
+        ui.output_ui("admin_refresh"),
+        tags.h4("Load official files", tabindex="-1"),
         tags.p(
-            "Files as a publisher’s page gives them: Nomis, Fingertips, Indices of Deprivation, Explore "
-            f"Local Statistics, census tables, each of at most {LARGEST / 1e6:,.0f} MB. "
+            "Files as a publisher’s page gives them: CSV of Nomis, Fingertips, the Indices of Deprivation, "
+            "Explore Local Statistics and the census; lookups and boundaries (GeoJSON, GeoPackage) of ONS. "
+            f"At most {MOST_FILES} at once, each of at most {LARGEST / 1e6:,.0f} MB. "
             "They are read first, and nothing changes before you press Load."
         ),
-        tags.form(
-            # Without an id: Shiny would send the files its own way, which leaves copies.
-            tags.label("Choose files ", tags.input(type="file", multiple="", accept=kinds, required="")),
-            tags.button("Read them", type="submit", class_="action"),
-            id="admin-upload",
-            class_="admin-row",
-            **{"data-key": key},
-        ),
+        upload_form(key),
         tags.p(id="admin-sending", role="status"),
-        tags.div(ui.output_ui("admin_report"), role="status", **{"aria-label": "What the files hold"}),
+        tags.div(ui.output_ui("admin_read"), role="status", **{"aria-label": "What was read"}),
+        tags.div(ui.output_ui("admin_loaded"), role="status", **{"aria-label": "What was loaded"}),
+        ui.output_ui("admin_report"),
     )
 
 
-def button(what: str, words: str) -> Tag:
-    """Return a button that the server is told of."""
-    return tags.button(words, type="button", class_="action", **{"data-admin": what})
+def heading() -> Tag:
+    """Return the heading, which is where a reader is led."""
+    return tags.h3("For the administrator", tabindex="-1", id="administrator-title")
 
 
-def progress_panel(progress: Progress, running: bool) -> TagList:
-    """Return plan, state of each source, report, and how to see what is new."""
-    told = [event for line in progress.lines if (event := event_of(line))]
-    plan = next((event["steps"] for event in told if event["event"] == "plan"), [])
-    states = {event["source"]: event["state"] for event in told if event["event"] == "news"}
-    report = next((event for event in told if event["event"] == "report"), None)
-    plain = [line for line in progress.lines if line and not event_of(line)]
-    parts: list[Any] = [plan_table(plan, states)] if plan else []
-    parts += [tags.p(line) for line in plain]
+def upload_form(key: str) -> Tag:
+    """Return the form that files are chosen in."""
+    kinds = ".csv,.tsv,.txt,.json,.geojson,.gpkg"
+    return tags.form(
+        # Without an id: Shiny would send the files its own way, which leaves copies.
+        tags.label("Choose files ", tags.input(type="file", multiple="", accept=kinds, required="")),
+        tags.button("Read them", type="submit", class_="action"),
+        id="admin-upload",
+        class_="admin-row",
+        **{"data-key": key, "data-largest": str(LARGEST), "data-most": str(MOST_FILES)},
+    )
+
+
+def said_panel(progress: Progress, shown: str) -> TagList | None:
+    """Return how far a refresh is, or what came of it, to a page that shows the snapshot `shown`."""
+    if progress.what not in REFRESHES:
+        wait = "Files are being loaded. A refresh can begin when that has ended."
+        return TagList(tags.p(wait)) if progress.running else None
+    steps = steps_of(progress)
+    report = next(iter(progress.events("report")), None)
     if report:
-        faults = [f"{one['source']}: {fault}" for one in report["outcomes"] for fault in one["faults"]]
-        parts += [tags.p(report["sentence"]), tags.ul(*[tags.li(fault) for fault in faults])]
-    if running:
-        parts.append(tags.p("At work…"))
-    elif progress.code not in (None, 0) and not report:
-        parts += [tags.p(line, class_="about-fault") for line in progress.faults[-3:]]
-    if brought_new(progress, report) and not running:
-        link = tags.a("Load the page anew", href="", **{"data-admin": "reload"})
-        parts.append(tags.p("New figures are in use. ", link, " to see them."))
-    return TagList(*parts)
+        names = {step["source"]: step["dataset"] for step in steps}
+        faults = [f"{names[one['source']]}: {why}" for one in report["outcomes"] for why in one["faults"]]
+        return TagList(tags.p(report["sentence"]), anew(report["snapshot"], shown), *fault_list(faults))
+    if not progress.running and progress.code:
+        return fault_list(progress.faults[-LAST_FAULTS:])
+    if not steps:
+        return TagList(tags.p("It is being looked up what there is to ask…"))
+    if progress.what == "plan":
+        return TagList(tags.p(f"{len(steps):,} sources would be asked."))
+    return under_way(steps, progress)
 
 
-def brought_new(progress: Progress, report: dict[str, Any] | None) -> bool:
-    """Return whether a job that has ended brought another snapshot into use."""
-    if report:
-        return bool(report["snapshot"])
-    return progress.code == 0 and any("observations written" in line for line in progress.lines)
+def under_way(steps: list[dict[str, Any]], progress: Progress) -> TagList:
+    """Return how many sources are settled so far."""
+    settled = {event["source"]: event["state"] for event in progress.events("news") if event["settled"]}
+    failed = sum(state == "failed" for state in settled.values())
+    words = f"{len(settled):,} of {len(steps):,} sources are settled"
+    bar = tags.progress(value=str(len(settled)), max=str(len(steps)), **{"aria-label": "Sources settled"})
+    return TagList(tags.p(words, f", {failed:,} of them failed" if failed else "", ". ", bar))
 
 
-def plan_table(steps: list[dict[str, Any]], states: dict[str, str]) -> Tag:
-    """Return a row a source: what it serves, how much is to be fetched, and how far that is."""
-    rows = [
-        tags.tr(
-            tags.th(step["dataset"], scope="row"),
-            tags.td(step["publisher"]),
-            tags.td(", ".join(step["indicators"])),
-            tags.td(step["size"]),
-            tags.td(states.get(step["source"], "waiting" if states else "–")),
-        )
-        for step in steps
-    ]
-    return in_table("What is asked", ("Dataset", "Publisher", "Indicators", "To fetch", "State"), rows)
-
-
-def report_panel(progress: Progress, running: bool) -> TagList:
-    """Return what is understood of files, and the buttons that load or discard them."""
-    if running:
-        return TagList(tags.p("The files are being read…"))
-    parts: list[Any] = [tags.pre("\n".join(progress.lines), tabindex="0", class_="admin-report")]
-    parts += [tags.p(line, class_="about-fault") for line in progress.faults]
-    buttons = [button("load", "Load")] if progress.code == 0 else []
-    return TagList(*parts, tags.p(*buttons, button("discard", "Discard the files"), class_="admin-row"))
-
-
-def event_of(line: str) -> dict[str, Any] | None:
-    """Return what a line of a refresh tells; None for a line that is meant for people."""
-    if not line.startswith("{"):
+def plan_panel(progress: Progress) -> Tag | None:
+    """Return a row a source: what it serves, how far it is, and how much is to be fetched."""
+    steps = steps_of(progress)
+    if progress.what not in REFRESHES or not steps:
         return None
-    try:
-        found = json.loads(line)
-    except ValueError:
-        return None
-    return found if isinstance(found, dict) and "event" in found else None
+    states = {event["source"]: event["state"] for event in progress.events("news")}
+    idle = "waiting" if progress.running and progress.what == "refresh" else "–"
+    rows = [step_row(step, states.get(step["source"], idle)) for step in steps]
+    table = in_table("What is asked", ("Dataset", "State", "Publisher", "Indicators", "To fetch"), rows)
+    over = progress.events("report")
+    return tags.details(tags.summary("What became of each source"), table) if over else table
+
+
+def step_row(step: Mapping[str, Any], state: str) -> Tag:
+    """Return the row of a source."""
+    titles = step["indicators"]
+    named = "; ".join(titles) if len(titles) <= FEW else f"{len(titles)} indicators"
+    return tags.tr(
+        tags.th(step["dataset"], scope="row"),
+        tags.td(state, class_="about-fault" if state in ("failed", "not received") else None),
+        tags.td(step["publisher"]),
+        tags.td(named),
+        tags.td(step["size"]),
+    )
+
+
+def steps_of(progress: Progress) -> list[dict[str, Any]]:
+    """Return the sources of a plan, in the order in which they are asked."""
+    return [step for event in progress.events("plan") for step in event["steps"]]

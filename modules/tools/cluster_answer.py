@@ -16,6 +16,7 @@ from analysis.cluster_words import (
     describe_outliers,
     describe_overall,
     kind_words,
+    p_relation,
     percent,
 )
 from analysis.clusters import ALONE, GI_STAR, HIGH, HIGH_AMONG_LOW, LOW, LOW_AMONG_HIGH, METHODS
@@ -42,6 +43,7 @@ from .others import held_at
 
 MOST_LISTED = 8
 MOST_OFFERED = 3
+NEARLY = 5
 SOURCES = (
     "Local Moran’s I: L. Anselin (1995), Geographical Analysis 27, 93–115. Gi*: J. K. Ord and A. Getis "
     "(1995), Geographical Analysis 27, 286–306. Both by the library esda. Small counts: R. M. Assunção and "
@@ -136,7 +138,20 @@ def lists(found: Found) -> TagList:
             areas = areas[np.argsort(found.clusters.p_values[areas], kind="stable")]
             parts.append(area_list(sentence_case(words[kind]), _rows(found, areas[:MOST_LISTED])))
             parts[-1].append(_further(areas.size))
-    return TagList(*parts, how(found))
+    return TagList(*(parts or [nearly(found)]), how(found))
+
+
+def nearly(found: Found) -> Tag:
+    """Return the areas that come nearest to being found, so that a reader who sees nothing sees why."""
+    order = np.argsort(found.clusters.p_values, kind="stable")[:NEARLY]
+    rows = [
+        (code, name, parent, f"p {p_relation(float(found.clusters.p_values[at]))}")
+        for at, (code, name, parent, _) in zip(order, _rows(found, order), strict=True)
+    ]
+    note = tags.p(
+        "Each may well be chance: so many are tested that some stand out without reason.", class_="note"
+    )
+    return tags.div(area_list("Nearest to being found", rows), note)
 
 
 def how(found: Found) -> Tag:

@@ -34,9 +34,21 @@ LOW_FIRST = (LOW, HIGH, HIGH_AMONG_LOW, LOW_AMONG_HIGH, NO_PATTERN, ALONE)
 ONLY_TOGETHER = (HIGH, LOW, NO_PATTERN, ALONE)
 
 COLUMNS = (
-    Column("pattern", "Pattern", "words", width="minmax(170px, 1.3fr)"),
-    Column("p_value", "p", decimals=4, help="How often chance makes neighbours as unlike; two-sided"),
-    Column("adjusted", "Adjusted p", decimals=4, help="The lowest false discovery rate that finds it"),
+    Column("pattern", "Pattern", "words", width="minmax(216px, 1.3fr)"),
+    Column(
+        "p_value",
+        "p",
+        decimals=4,
+        width="68px",
+        help="How often chance makes neighbours as unlike; two-sided",
+    ),
+    Column(
+        "adjusted",
+        "Adjusted p",
+        decimals=4,
+        width="84px",
+        help="The lowest false discovery rate that finds it",
+    ),
     Column("statistic", "Statistic", decimals=2, help="Local Moran’s I, or Gi* as a standard score"),
     Column("score", "Own", decimals=2, help="What was tested, in standard deviations from the mean"),
     Column("neighbour_mean", "Neighbours", decimals=2, help="The mean of its neighbours, likewise"),

@@ -16,7 +16,7 @@ from shiny import Inputs
 from ..parts.page_state import read
 from ..theme import Parameter as Slider
 
-__all__ = ["Choice", "IndicatorChoice", "Kept", "Setting", "Slider", "Switch", "value_of"]
+__all__ = ["Choice", "IndicatorChoice", "Kept", "Setting", "Slider", "Switch", "Text", "value_of"]
 
 
 class Setting(Protocol):
@@ -105,6 +105,33 @@ class IndicatorChoice:
 
     def text(self, value: str) -> str:
         """Return the id."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line that the reader types; empty unless told otherwise. What it must hold the tool says.
+
+    `longest` letters are kept; spaces and line breaks become single spaces.
+    """
+
+    id: str
+    label: str
+    placeholder: str = ""
+    why: str = ""
+    longest: int = 200
+
+    @property
+    def usual(self) -> str:
+        """Nothing."""
+        return ""
+
+    def valid(self, wish: object) -> str:
+        """Return the line, shortened."""
+        return " ".join(str(wish).split())[: self.longest].strip()
+
+    def text(self, value: str) -> str:
+        """Return the line."""
         return value
 
 

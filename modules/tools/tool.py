@@ -71,6 +71,9 @@ class Tool:
                 f"The help of “{self.title}” has {len(self.help.split())} words; {MOST_HELP_WORDS} at most."
             )
 
+        if unknown := set(self.folded) - {one.id for one in self.settings}:
+            raise ToolError(f"“{self.title}” folds settings that it does not have: {', '.join(unknown)}.")
+
     def key(self, setting: Setting) -> str:
         """Return the setting's name in the address bar and on its control."""
         return f"{self.id}-{setting.id}"

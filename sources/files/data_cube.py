@@ -37,5 +37,4 @@ def tidy(sheet: Sheet) -> Reading:
         rows["series"] += f", {column} " + table[column]
     figures, repeats = drop_repeats(figures_of(rows, sheet.name), sheet.name)
     lost = {"repeated": repeats} if repeats else {}
-    notes = ("It does not say what it measures: name the indicator with --as.",)
-    return Reading("not named", "linked-data observations", "data_cube", figures, lost=lost, notes=notes)
+    return Reading("not named", "linked-data observations", "data_cube", figures, lost=lost, unnamed=True)

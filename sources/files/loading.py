@@ -15,6 +15,7 @@ from sources.errors import SourceError
 from sources.files.areas import KnownAreas
 from sources.files.boundaries import Boundaries, are_boundaries, read_boundaries
 from sources.files.combining import Opened, combine
+from sources.files.errors import NothingHere
 from sources.files.lookups import Lookup, lookup_of
 from sources.files.matching import match
 from sources.files.reading import Reading
@@ -25,6 +26,8 @@ from sources.schema import OBSERVATION_COLUMNS, Observations
 
 WARD = "E05"
 """Beginning of the codes of English wards, of which there is a new set in many years."""
+
+NOT_NEEDED = "No file had to be named: each says itself what it measures."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,11 @@ def load(paths: Iterable[Path], catalogue: Catalogue, indicator: str = "") -> Lo
     ------
     SchemaChanged
         Two files give different numbers for the same figure.
+    NothingHere
+        The catalogue has no such indicator.
     """
+    if indicator and indicator not in catalogue.indicators:
+        raise NothingHere(f"The catalogue has no indicator '{indicator}'.")
     opened, refused = _open(paths)
     sheets = {path: one for path, one in opened.items() if isinstance(one, Sheet)}
     others = {path: one for path, one in opened.items() if not isinstance(one, Sheet)}
@@ -85,6 +92,9 @@ def load(paths: Iterable[Path], catalogue: Catalogue, indicator: str = "") -> Lo
     joined = {
         one.name: one.reading.notes for one in combined if one.name not in {file.name for file in found}
     }
+    notes = [note for of_one in joined.values() for note in of_one]
+    if indicator and not any(one.reading.unnamed for one in found):
+        notes.append(NOT_NEEDED)
     return Loaded(
         reports=tuple(reports[path] for path in opened if path in reports),
         refused=refused,
@@ -92,7 +102,7 @@ def load(paths: Iterable[Path], catalogue: Catalogue, indicator: str = "") -> Lo
         readings={one.name: one.reading for one in found},
         known=known,
         crosswalks=_crosswalks(others, reports),
-        notes=tuple(note for notes in joined.values() for note in notes),
+        notes=tuple(notes),
         lookups=tuple(one for path, one in others.items() if isinstance(one, Lookup) and path in reports),
         boundaries=tuple(
             one for path, one in others.items() if isinstance(one, Boundaries) and path in reports

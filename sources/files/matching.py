@@ -68,17 +68,17 @@ def match(reading: Reading, placed: Placed, catalogue: Catalogue, indicator: str
     Parameters
     ----------
     indicator
-        What a file measures that does not say so itself; it must hold one series then.
+        What a file measures that does not say so itself; it must hold one series then. Others are left alone.
 
     Raises
     ------
     NothingHere
-        `indicator` was given for a file of several series, or is not in the catalogue.
+        `indicator` was given for a file of several series.
     """
     figures = reading.figures[reading.figures["area_code"].isin(set(placed.keys))]
     matches = load_matches().get(reading.family, ())
-    if indicator:
-        matches = (_named(indicator, reading, catalogue),)
+    if indicator and reading.unnamed:
+        matches = (_named(indicator, reading),)
     left = pd.Series(True, index=figures.index)
     parts = []
     for one in matches:
@@ -99,12 +99,10 @@ def _counts(names: pd.Series) -> dict[str, int]:
     return {str(name): int(count) for name, count in names.value_counts(sort=False).items()}
 
 
-def _named(indicator: str, reading: Reading, catalogue: Catalogue) -> Match:
+def _named(indicator: str, reading: Reading) -> Match:
     series = reading.figures["series"].unique()
-    if indicator not in catalogue.indicators:
-        raise NothingHere(f"The catalogue has no indicator '{indicator}'.")
     if len(series) != 1:
-        raise NothingHere(f"{reading.dataset} holds {len(series)} series: --as takes a file of one.")
+        raise NothingHere(f"It holds {len(series)} series, and only a file of one can be named.")
     return Match(re.escape(str(series[0])), indicator)
 
 

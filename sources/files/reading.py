@@ -41,6 +41,8 @@ class Reading:
         Lines that are no figures: how many, by reason.
     notes
         Sentences that a reader of the report should see.
+    unnamed
+        Whether nothing in the file says what is measured: whoever loads it has to.
     """
 
     publisher: str
@@ -50,6 +52,7 @@ class Reading:
     vintage: str = ""
     lost: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     notes: tuple[str, ...] = ()
+    unnamed: bool = False
 
 
 def figures_of(rows: pd.DataFrame, where: str, period: Period | None = None) -> pd.DataFrame:

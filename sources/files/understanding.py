@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +17,9 @@ from sources.files.sheet import Sheet
 
 NAMED = 5
 """Codes, periods or series that are spelt out before the rest is only counted."""
+
+LISTED = 200
+"""Codes that a program is told before the rest is only counted."""
 
 
 def no_counts() -> Mapping[str, int]:
@@ -53,6 +57,8 @@ class Understood:
         Figures without a number, by flag.
     notes
         Sentences on what was doubtful.
+    unnamed
+        Whether it has to be said what the file measures.
     """
 
     file: str
@@ -69,6 +75,7 @@ class Understood:
     valueless: Mapping[str, int] = field(default_factory=no_counts)
     missing: Mapping[str, int] = field(default_factory=no_counts)
     notes: tuple[str, ...] = ()
+    unnamed: bool = False
 
     def text(self) -> str:
         """Return the report, one fact a line."""
@@ -85,6 +92,20 @@ class Understood:
         lines += _line("without a number", ", ".join(f"{n:,} {flag}" for flag, n in self.missing.items()))
         lines += [line for note in self.notes for line in _line("note", note)]
         return "\n".join(lines)
+
+    def plain(self, titles: Mapping[str, str]) -> dict[str, Any]:
+        """Return the report as JSON takes it; `titles` are what readers call the indicators."""
+        named = {"indicators": self.indicators, "valueless": self.valueless}
+        said: dict[str, Any] = {
+            what: {titles[name]: n for name, n in counts.items()} for what, counts in named.items()
+        }
+        said |= {what: dict(getattr(self, what)) for what in ("areas", "unmatched_series", "lost", "missing")}
+        said["unmatched_codes"] = {
+            kind: {"count": len(codes), "some": codes[:LISTED]}
+            for kind, codes in self.unmatched_codes.items()
+        }
+        alike = ("file", "publisher", "dataset", "kind", "rows", "notes", "unnamed")
+        return said | {what: getattr(self, what) for what in alike} | {"periods": _span(self.periods)}
 
     def _nothing(self) -> str:
         return "nothing" if self.kind == "figures" else ""
@@ -110,8 +131,21 @@ def understood(sheet: Sheet, reading: Reading, placed: Placed, matched: Matched)
         lost=reading.lost,
         valueless=matched.valueless,
         missing={str(flag): int(count) for flag, count in missing.items()},
-        notes=(*reading.notes, *placed.notes),
+        notes=(*reading.notes, *_on_its_name(reading, matched), *placed.notes),
+        unnamed=reading.unnamed and figures["series"].nunique() == 1,
     )
+
+
+def _on_its_name(reading: Reading, matched: Matched) -> tuple[str, ...]:
+    """Return what there is to say of a file that does not say what it measures."""
+    if not reading.unnamed:
+        return ()
+    series = reading.figures["series"].nunique()
+    if len(matched.observations):
+        return ("It does not say what it measures: you have named it.",)
+    if series == 1:
+        return ("It does not say what it measures: you have to (in a terminal with --as INDICATOR).",)
+    return (f"It does not say what it measures, and holds {series} series: it cannot be loaded.",)
 
 
 def kinds_of(placed: Placed) -> dict[str, int]:

@@ -97,10 +97,12 @@ class Terminal:
 
     def plan(self, steps: Sequence[Step]) -> None:
         """Show the plan."""
-        from rich.table import Table
+        from rich.table import Column, Table
 
+        # A source's name is what --source takes: it is folded, and never cut short.
+        source = Column("Source", overflow="fold")
         table = Table(
-            "Source", "Publisher", "Indicators", "To fetch", title="To be asked", title_justify="left"
+            source, "Publisher", "Indicators", "To fetch", title="To be asked", title_justify="left"
         )
         for step in steps:
             titles = [indicator.title for indicator in step.indicators]

@@ -1,25 +1,33 @@
-"""What the administrator sees of a job, from the lines that it writes."""
+"""What the administrator sees of a refresh, from the lines that it writes."""
 
 from __future__ import annotations
 
 import json
 
 from modules.parts.jobs import Progress
-from modules.tools.administrator_panels import event_of, progress_panel, report_panel
+from modules.tools.administrator_panels import plan_panel
+from modules.tools.administrator_panels import said_panel as said_to
 
 STEP = {
     "source": "ashe",
     "publisher": "ONS",
     "dataset": "Earnings",
-    "indicators": ["Pay"],
+    "indicators": ["Pay", "Bonus", "Hours"],
     "size": "about 1 MB",
 }
 PLAN = json.dumps({"event": "plan", "steps": [STEP]})
 FAULT = "ONS answered 503 <b>later</b>."
 
 
-def news(state):
-    return json.dumps({"event": "news", "source": "ashe", "state": state, "settled": False})
+OLD, NEW = "2030-04-01T020000", "2030-05-01T020000"
+
+
+def said_panel(progress, shown=OLD):
+    return said_to(progress, shown)
+
+
+def news(state, settled=False):
+    return json.dumps({"event": "news", "source": "ashe", "state": state, "settled": settled})
 
 
 def report(snapshot):
@@ -27,51 +35,55 @@ def report(snapshot):
     return json.dumps({"event": "report", "sentence": "Done.", "snapshot": snapshot, "outcomes": outcomes})
 
 
+def refreshing(*lines, code=None, faults=(), what="refresh"):
+    return Progress(lines, faults, code, what)
+
+
+def test_before_anything_is_pressed_nothing_is_said():
+    assert said_panel(Progress()) is None and plan_panel(Progress()) is None
+
+
 def test_a_plan_alone(words):
-    told = words(progress_panel(Progress((PLAN,), code=0), running=False))
-    assert "Earnings ONS Pay about 1 MB –" in told
-    assert "Load the page anew" not in told
+    planned = refreshing(PLAN, code=0, what="plan")
+    assert words(said_panel(planned)) == "1 sources would be asked."
+    assert "Earnings – ONS 3 indicators about 1 MB" in words(plan_panel(planned))
+
+
+def test_what_is_not_planned_yet_is_looked_up(words):
+    assert words(said_panel(refreshing())) == "It is being looked up what there is to ask…"
+    assert plan_panel(refreshing()) is None
 
 
 def test_the_state_of_a_source_is_its_last(words):
-    lines = (PLAN, news("asked"), news("0.1 MB received"))
-    told = words(progress_panel(Progress(lines), running=True))
-    assert "about 1 MB 0.1 MB received" in told and "At work…" in told
+    assert "Earnings waiting ONS" in words(plan_panel(refreshing(PLAN)))
+    going_on = refreshing(PLAN, news("asked"), news("0.1 MB received"))
+    assert "Earnings 0.1 MB received ONS" in words(plan_panel(going_on))
+    assert words(said_panel(going_on)) == "0 of 1 sources are settled."
 
 
-def test_a_report_names_faults_and_offers_what_is_new(words):
-    shown = progress_panel(Progress((PLAN, news("done"), report("2030-05-01T020000")), code=3), running=False)
-    assert "Done. ashe: ONS answered 503 <b>later</b>." in words(shown)
-    assert "&lt;b&gt;" in str(shown) and "<b>" not in str(shown)
-    assert "Load the page anew" in words(shown)
-    nothing = progress_panel(Progress((PLAN, report("")), code=1), running=False)
-    assert "Load the page anew" not in words(nothing)
+def test_sources_that_failed_are_counted_at_once(words):
+    told = said_panel(refreshing(PLAN, news("failed", settled=True)))
+    assert words(told) == "1 of 1 sources are settled, 1 of them failed."
+    assert '<progress value="1" max="1"' in str(told)
+
+
+def test_a_report_comes_first_and_names_faults_and_offers_what_is_new(words):
+    over = refreshing(PLAN, news("failed", settled=True), report(NEW), code=3)
+    assert words(said_panel(over)).startswith("Done. New figures are in use. Load the page anew to see them.")
+    assert words(said_panel(over)).endswith("Earnings: ONS answered 503 <b>later</b>.")
+    assert "&lt;b&gt;" in str(said_panel(over)) and "<b>" not in str(said_panel(over))
+    assert words(plan_panel(over)).startswith("What became of each source")
+    assert "Load the page anew" not in words(said_panel(refreshing(PLAN, report(""), code=1)))
+    assert "Load the page anew" not in words(said_panel(over, shown=NEW))
 
 
 def test_a_command_that_failed_says_why(words):
-    told = words(
-        progress_panel(Progress((), ("Nothing was changed. The folder is full.",), 1), running=False)
-    )
-    assert told == "Nothing was changed. The folder is full."
+    told = said_panel(refreshing(code=1, faults=("Nothing was changed. The folder is full.",)))
+    assert words(told) == "Nothing was changed. The folder is full."
 
 
-def test_files_that_were_loaded_offer_what_is_new(words):
-    told = words(
-        progress_panel(Progress(("x: 10 observations written, 0 replaced.",), code=0), running=False)
-    )
-    assert "10 observations written" in told and "Load the page anew" in told
-
-
-def test_files_can_be_loaded_only_when_all_were_read(words):
-    good = words(report_panel(Progress(("pay.csv: 10 rows",), code=0), running=False))
-    assert "pay.csv: 10 rows Load Discard the files" in good
-    bad = words(report_panel(Progress((), ("own.csv was not read.",), 1), running=False))
-    assert "own.csv was not read. Discard the files" in bad
-    assert words(report_panel(Progress(), running=True)) == "The files are being read…"
-
-
-def test_lines_for_people_are_no_events():
-    assert event_of("weekly_pay (10)") is None
-    assert event_of("{not json") is None
-    assert event_of('{"a": 1}') is None
-    assert event_of(PLAN) == {"event": "plan", "steps": [STEP]}
+def test_while_files_are_loaded_no_refresh_can_begin(words):
+    loading = refreshing(what="load")
+    assert words(said_panel(loading)).endswith("A refresh can begin when that has ended.")
+    assert plan_panel(loading) is None
+    assert said_panel(refreshing(code=0, what="load")) is None

@@ -63,7 +63,7 @@ def test_as_many_groups_as_asked_for(screen, groups):
 
 def test_trap_21a_a_part_of_the_index_is_grouped_by_income_deprivation(answer_of, views):
     for indicator in ("employment_deprivation", "crime", "health_deprivation", "no_qualifications_2011"):
-        assert measure_for(views.catalogue, indicator)[0] == "income_deprivation"
+        assert measure_for(views, indicator, "lsoa11")[0] == "income_deprivation"
     said = answer_of("indicator=crime")
     assert (
         "The index contains this indicator, so areas are grouped by income deprivation (2019) instead."
@@ -73,23 +73,45 @@ def test_trap_21a_a_part_of_the_index_is_grouped_by_income_deprivation(answer_of
 
 def test_trap_21a_income_deprivation_is_not_grouped_by_itself(answer_of, views):
     for indicator in ("income_deprivation", "income_deprivation_children", "income_deprivation_older_people"):
-        assert measure_for(views.catalogue, indicator)[0] == "employment_deprivation"
+        assert measure_for(views, indicator, "lsoa11")[0] == "employment_deprivation"
     assert "grouped by employment deprivation (2019) instead" in answer_of("indicator=income_deprivation")
 
 
 def test_trap_21a_the_index_itself_is_refused_with_a_sentence(answer_of, views):
     for indicator in ("imd_score", "imd_rank"):
         with pytest.raises(NotComparable):
-            measure_for(views.catalogue, indicator)
+            measure_for(views, indicator, "lsoa11")
     assert answer_of("indicator=imd_score") == (
         "The deprivation measure contains this indicator, so the two would rise together anyway."
     )
 
 
+@pytest.mark.parametrize(
+    ("indicator", "measure"),
+    [
+        ("minutes_to_stroke_unit", "imd_score_2025"),
+        ("health_deprivation_2025", "income_deprivation_2025"),
+        ("health_deprivation", "income_deprivation_2025"),
+        ("income_deprivation", "employment_deprivation_2025"),
+    ],
+)
+def test_areas_are_grouped_by_the_newest_release_that_is_held(made_up, indicator, measure):
+    held = made_up({"ward25": {"2025": 10.0}})
+    assert measure_for(held, indicator, "ward25")[0] == measure
+    assert "2025" in measure_for(held, indicator, "ward25")[1]
+
+
+def test_trap_21a_an_index_is_not_grouped_by_its_namesake_of_another_release(made_up):
+    held = made_up({"ward25": {"2025": 10.0}})
+    for indicator in ("imd_score", "imd_score_2025"):
+        with pytest.raises(NotComparable):
+            measure_for(held, indicator, "ward25")
+
+
 def test_no_indicator_is_grouped_by_a_measure_that_holds_it_or_that_it_holds(views):
     for indicator in views.catalogue.indicators:
         try:
-            measure, _ = measure_for(views.catalogue, indicator)
+            measure, _ = measure_for(views, indicator, "lsoa11")
         except NotComparable:
             continue
         assert indicator != measure

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from modules.parts.jobs import MOST_LINES, Job, Progress
+from modules.parts.jobs import MOST_LINES, Job, Progress, event_of
 
 SPEAKS = "import sys; print('a', flush=True); print('oh', file=sys.stderr); sys.stdin.read(); sys.exit(3)"
 
@@ -26,12 +26,12 @@ def ended(job: Job) -> Progress:
 
 def test_what_it_says_and_how_it_ends(job):
     assert job.progress() == Progress()
-    assert job.start([sys.executable, "-c", SPEAKS])
-    assert ended(job) == Progress(("a",), ("oh",), 3)
+    assert job.start([sys.executable, "-c", SPEAKS], "speak")
+    assert ended(job) == Progress(("a",), ("oh",), 3, "speak")
 
 
 def test_it_knows_the_world_that_it_is_given(job, tmp_path):
-    job.start([sys.executable, "-c", "import os; print(os.environ['WORD'], os.getcwd())"])
+    job.start([sys.executable, "-c", "import os; print(os.environ['WORD'], os.getcwd())"], "look")
     assert ended(job).lines == (f"given {tmp_path}",)
 
 
@@ -39,20 +39,37 @@ def test_one_at_a_time(job, tmp_path):
     waits = (
         f"import time, pathlib\nwhile not pathlib.Path({str(tmp_path / 'go')!r}).exists(): time.sleep(.01)"
     )
-    assert job.start([sys.executable, "-c", waits])
-    assert job.progress().code is None
-    assert not job.start([sys.executable, "-c", "print('late')"])
+    assert job.start([sys.executable, "-c", waits], "wait")
+    assert job.progress().code is None and job.progress().running
+    job.forget()
+    assert job.progress().what == "wait"
+    assert not job.start([sys.executable, "-c", "print('late')"], "late")
     (tmp_path / "go").touch()
-    assert ended(job) == Progress((), (), 0)
+    assert ended(job) == Progress((), (), 0, "wait")
 
 
 def test_a_command_that_is_not_there_is_a_fault_and_the_next_may_start(job):
-    assert job.start(["no-such-command-anywhere"])
+    assert job.start(["no-such-command-anywhere"], "err")
     assert job.progress().code == 1 and "no-such-command-anywhere" in job.progress().faults[0]
-    assert job.start([sys.executable, "-c", "print('next')"])
+    assert job.start([sys.executable, "-c", "print('next')"], "go on")
     assert ended(job).lines == ("next",)
 
 
 def test_endless_talk_is_cut(job):
-    job.start([sys.executable, "-c", f"print('x\\n' * {MOST_LINES + 10})"])
+    job.start([sys.executable, "-c", f"print('x\\n' * {MOST_LINES + 10})"], "talk")
     assert len(ended(job).lines) == MOST_LINES
+
+
+def test_a_job_that_has_ended_can_be_forgotten(job):
+    job.start([sys.executable, "-c", "print('done')"], "speak")
+    assert not ended(job).running
+    job.forget()
+    assert job.progress() == Progress() and not Progress().running
+
+
+def test_lines_for_people_are_no_events():
+    assert event_of("weekly_pay (10)") is None
+    assert event_of("{not json") is None
+    assert event_of('{"a": 1}') is None
+    told = Progress(("Hello", '{"event": "note", "note": "x"}', '{"event": "end"}'))
+    assert told.events("note") == [{"event": "note", "note": "x"}]

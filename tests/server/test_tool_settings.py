@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import app
 from modules.parts.setting_controls import control, tool_controls
-from modules.tools.settings import Choice, IndicatorChoice, Kept, Slider, Switch
+from modules.tools.settings import Choice, IndicatorChoice, Kept, Slider, Switch, Text
+from modules.tools.tool import ToolError
 from tests.server.made_up_tool import DOUBLING
 
 SETTINGS = {
@@ -17,6 +20,7 @@ SETTINGS = {
         IndicatorChoice("x", "X", "no_qualifications"),
         {"social_rented": "social_rented", "<script>": "no_qualifications"},
     ),
+    "text": (Text("s", "S", longest=5), {" a \n b ": "a b", "abcdefgh": "abcde", "abcd efg": "abcd", "": ""}),
     "kept": (Kept("w", "a:1"), {"b:2": "b:2"}),
 }
 CASES = [(one, wish, value) for one, cases in SETTINGS.values() for wish, value in cases.items()]
@@ -55,6 +59,20 @@ def test_controls_stand_at_what_the_link_says_and_are_hidden_until_the_tool_is_o
     assert '<option value="social_rented" selected' in html
     assert 'hidden=""' in draw(tool="").split(">")[0]
     assert 'hidden=""' not in html.split(">")[0]
+
+
+def test_settings_that_are_folded_wait_under_the_others():
+    folding = replace(DOUBLING, folded=("times", "loud"))
+    html = str(tool_controls(folding, {}, app.SHELF.newest().views.catalogue, app.THEMES))
+    seen, _, waiting = html.partition("<details")
+    assert 'data-key="doubling-how"' in seen
+    assert 'data-key="doubling-times"' in waiting and 'data-key="doubling-loud"' in waiting
+    assert 'data-key="doubling-times"' not in seen
+
+
+def test_a_tool_cannot_fold_what_it_has_not():
+    with pytest.raises(ToolError, match="“Doubling” folds settings that it does not have: twice"):
+        replace(DOUBLING, folded=("twice",))
 
 
 class Odd:

@@ -22,7 +22,7 @@ def test_a_series_is_a_measure_and_a_unit(tmp_path):
     assert recognise(sheet(tmp_path)) == 0.9
     read = tidy(sheet(tmp_path))
     assert read.figures["series"].tolist() == ["percent, persons"]
-    assert "--as" in read.notes[0]
+    assert read.unnamed
 
 
 def test_another_dimension_makes_other_series(tmp_path):

@@ -1,5 +1,7 @@
 """The report before anything is changed."""
 
+import json
+
 from sources.files.understanding import Understood, kind_of
 
 FULL = Understood(
@@ -34,6 +36,15 @@ def test_every_fact_has_a_line():
         "without a number": "4 suppressed",
         "note": "It is doubtful.",
     }
+
+
+def test_a_program_is_told_the_same_with_the_titles_of_indicators():
+    told = FULL.plain({"claimants": "Claimants, number"})
+    assert told["indicators"] == {"Claimants, number": 1702}
+    assert told["unmatched_codes"]["wards"]["count"] == 7
+    assert told["unmatched_codes"]["wards"]["some"][0] == "E05000000"
+    assert (told["file"], told["periods"], told["unnamed"]) == ("file.csv", "2019, 2020", False)
+    assert json.loads(json.dumps(told))["notes"] == ["It is doubtful."]
 
 
 def test_nothing_to_load_is_said_of_figures_only():

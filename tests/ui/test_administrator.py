@@ -13,6 +13,7 @@ from browsing import ExplorerPage
 from playwright.sync_api import Browser, Page, expect
 from serving import RunningApp, serving
 
+from modules.parts.uploads import LARGEST
 from store.folders import DataFolder
 from tests.fake_publishers import offices
 
@@ -21,6 +22,9 @@ PATIENCE_MS = 60_000
 SIZES = ((1440, 900), (1024, 768))
 PAY = "areacd,areanm,indicator,period,observation\n" + "".join(
     f"E080000{at:02},x,Gross median weekly pay,2029-04-01,{500 + at}\n" for at in range(1, 11)
+)
+CUBE = "Date,Geography,Measure Type,Unit,Value\n" + "".join(
+    f"{year}-04,E080000{at:02},median,pounds,{400 + at}\n" for at in range(1, 11) for year in (2027, 2028)
 )
 PICTURES = os.environ.get("PICTURES", "")
 
@@ -85,7 +89,8 @@ def looked_at(page: Page, name: str) -> list[str]:
 def test_without_a_token_there_is_no_such_part(open_page) -> None:
     explorer = open_page()
     page = open_about(explorer)
-    expect(page.get_by_text("For the administrator")).to_have_count(0)
+    for role in ("heading", "button"):
+        expect(page.get_by_role(role, name="For the administrator")).to_have_count(0)
     answer = page.request.post(f"{explorer.url}administrator/files", data=b"a,b\n")
     assert answer.status in (404, 405)
 
@@ -113,9 +118,8 @@ def test_a_refresh_shows_its_progress_and_offers_what_is_new(
     page.get_by_role("button", name="Show what would be asked").click()
     expect(page.locator("#admin_refresh table")).to_contain_text("not known: never asked before")
     page.get_by_role("button", name="Refresh now").click()
-    expect(page.locator("#admin_refresh")).to_contain_text(
-        "2 of 2 sources were refreshed", timeout=PATIENCE_MS
-    )
+    said = page.locator("#admin_said")
+    expect(said).to_contain_text("2 of 2 sources were refreshed", timeout=PATIENCE_MS)
     expect(page.locator("#admin_refresh table td", has_text="done")).to_have_count(2)
     assert looked_at(page, "refreshed") == []
     folder = data.current()
@@ -141,12 +145,13 @@ def test_a_file_is_reported_on_before_anything_changes(
     page = unlocked(explorer)
     page.get_by_label("Choose files").set_input_files(file)
     page.get_by_role("button", name="Read them").click()
-    report = page.locator(".admin-report")
-    expect(report).to_contain_text("weekly_pay (10)", timeout=PATIENCE_MS)
+    expect(page.locator("#admin_read")).to_contain_text("10 figures would be loaded", timeout=PATIENCE_MS)
+    expect(page.locator("#admin_report")).to_contain_text("Median weekly pay of residents (10)")
     assert data.current() == before
     assert looked_at(page, "file") == []
     page.get_by_role("button", name="Load", exact=True).click()
-    expect(page.locator("#admin_refresh")).to_contain_text("10 observations written", timeout=PATIENCE_MS)
+    expect(page.locator("#admin_loaded")).to_contain_text("10 figures were loaded", timeout=PATIENCE_MS)
+    expect(page.locator("#admin_report")).to_be_empty()
     expect(page.get_by_role("link", name="Load the page anew")).to_be_visible()
     assert data.current() != before
     page.wait_for_timeout(1000)
@@ -159,10 +164,56 @@ def test_a_file_that_is_none_of_theirs_is_refused_in_words(explorer: ExplorerPag
     page = unlocked(explorer)
     page.get_by_label("Choose files").set_input_files(file)
     page.get_by_role("button", name="Read them").click()
-    expect(page.locator("#admin_report")).to_contain_text("own.csv was not read.", timeout=PATIENCE_MS)
+    expect(page.locator("#admin_read")).to_contain_text("own.csv was not read", timeout=PATIENCE_MS)
     expect(page.get_by_role("button", name="Load", exact=True)).to_have_count(0)
     page.get_by_role("button", name="Discard the files").click()
     expect(page.locator("#admin_report")).to_be_empty()
+    expect(page.locator("#admin_read")).to_be_empty()
+
+
+def test_a_file_that_is_too_large_is_not_sent(explorer: ExplorerPage, tmp_path: Path) -> None:
+    page = unlocked(explorer)
+    large = tmp_path / "large.csv"
+    with large.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    page.get_by_label("Choose files").set_input_files(large)
+    page.get_by_role("button", name="Read them").click()
+    expect(page.locator("#admin-sending")).to_contain_text("large.csv is larger than 50 MB.")
+    assert not [url for url in explorer.requests if url.endswith("administrator/files")]
+
+
+def test_the_keyboard_alone_loads_a_file_that_has_to_be_named(
+    explorer: ExplorerPage, data: DataFolder, tmp_path: Path
+) -> None:
+    file, page = tmp_path / "cube.csv", open_about(explorer)
+    file.write_text(CUBE, encoding="utf-8")
+    before = data.current()
+    page.get_by_role("button", name="For the administrator").press("Enter")
+    for keys in ("Tab", *"a guess", "Enter"):
+        page.keyboard.press("Space" if keys == " " else keys)
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_label("Administrator’s token")).to_be_focused()
+    page.keyboard.type(TOKEN)
+    page.keyboard.press("Enter")
+    expect(page.locator("#administrator-title")).to_be_focused()
+    page.get_by_label("Choose files").set_input_files(file)
+    page.get_by_label("Choose files").focus()
+    for key in ("Tab", "Enter"):
+        page.keyboard.press(key)
+    choice = page.get_by_label("cube.csv does not say what it measures")
+    choice.wait_for(timeout=PATIENCE_MS)
+    expect(page.get_by_role("button", name="Load", exact=True)).to_have_count(0)
+    assert looked_at(page, "named") == []
+    choice.select_option("weekly_pay")
+    choice.focus()
+    for key in ("Tab", "Enter"):
+        page.keyboard.press(key)
+    page.get_by_role("button", name="Load", exact=True).wait_for(timeout=PATIENCE_MS)
+    expect(page.get_by_role("heading", name="Load official files")).to_be_focused()
+    page.get_by_role("button", name="Load", exact=True).press("Enter")
+    expect(page.locator("#admin_loaded")).to_contain_text("20 figures were loaded", timeout=PATIENCE_MS)
+    expect(page.get_by_role("heading", name="Load official files")).to_be_focused()
+    assert data.current() != before
 
 
 def test_the_token_is_in_no_log_and_no_report(administered: RunningApp, data: DataFolder) -> None:

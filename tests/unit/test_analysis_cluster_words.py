@@ -50,16 +50,16 @@ EIGHT = [(row, column) for row in (5, 15, 25, 35) for column in (10, 30)]
 def test_how_many_in_how_many_places():
     groups = [Group("Harpurhey", 7), Group("Hattersley", 4), Group("Partington", 1)]
     assert describe_kind(FOUND, HIGH, groups, *AREAS) == (
-        "12 LSOAs in three places are high, and so are their neighbours: Harpurhey (7), Hattersley (4) and "
-        "Partington (1)."
+        "12 LSOAs in three places are high, and so are their neighbours: around Harpurhey (7), "
+        "Hattersley (4) and Partington (1)."
     )
 
 
 def test_of_many_places_the_largest_are_named():
     groups = [Group("Harpurhey", 3), Group("Hattersley", 2), Group("Partington", 2), Group("Langley", 1)]
     assert describe_kind(FOUND, LOW, groups, *AREAS) == (
-        "Eight LSOAs in four places are low, and so are their neighbours: the largest are Harpurhey (3), "
-        "Hattersley (2) and Partington (2)."
+        "Eight LSOAs in four places are low, and so are their neighbours: the largest are around "
+        "Harpurhey (3), Hattersley (2) and Partington (2)."
     )
 
 
@@ -67,7 +67,7 @@ def test_one_area_and_one_place():
     one = describe_kind(FOUND, HIGH, [Group("Langley", 1)], *AREAS)
     assert one == "One LSOA is high, and so are its neighbours: Langley."
     assert describe_kind(FOUND, HIGH, [Group("Langley", 2)], *AREAS) == (
-        "Two LSOAs are high, and so are their neighbours: Langley."
+        "Two LSOAs are high, and so are their neighbours: around Langley."
     )
     assert describe_kind(FOUND, HIGH, [], *AREAS) == ""
 
@@ -75,7 +75,7 @@ def test_one_area_and_one_place():
 def test_gi_star_has_words_of_its_own():
     found = found_in(spotted(12), method=GI_STAR)
     assert describe_kind(found, HIGH, [Group("Langley", 2)], *AREAS) == (
-        "Two LSOAs are high, taken with their neighbours: Langley."
+        "Two LSOAs are high, taken with their neighbours: around Langley."
     )
     assert kind_words(GI_STAR)[LOW] == "low, taken with its neighbours"
     assert kind_words("moran")[LOW_AMONG_HIGH] == "low among high"
@@ -122,8 +122,8 @@ def test_no_clusters_is_said_where_there_are_none():
     ups_and_downs = np.tile([0.0, 0.1, 1.0, 1.1, 0.5, 0.6], 10)
     found = find_clusters(ups_and_downs, near, "rate")
     assert words(describe_nothing(found, *AREAS)) == (
-        "No clusters at a false discovery rate of 5 %: of 60 LSOAs none is more like its neighbours, or less, "
-        "than chance alone would make one."
+        "No clusters at a false discovery rate of 5 %: of 60 LSOAs none is more like its neighbours, or "
+        "less, than chance alone would make one."
     )
 
 

@@ -123,6 +123,7 @@ def test_standard_errors_come_back_out_of_an_interval() -> None:
         (Plan(k=0), "at least one area"),
         (Plan(draws=0), "Draws number 1 to 10,000"),
         (Plan(draws=10_001), "Draws number 1 to 10,000"),
+        (Plan(seed=-1), "A seed is a whole number, 0 or more; -1 is not"),
         (Plan(weights_by=1.5), "0 to 100 % of themselves; 150% was asked for"),
     ],
 )

@@ -85,12 +85,17 @@ def test_a_burden_is_conditional():
     )
     assert burden_words(burden(0.25, risk(2.0, 1.5, 3.0), cases=1_000)) == (
         "If unemployment is a cause, it goes with 20.0 % of deaths in Bolton (95 % interval 11.1 to 33.3 %): "
-        "about 200 people."
+        "about 200 of them."
     )
     assert burden_words(burden(0.4, risk(0.5))) == (
         "If it is a cause, unemployment goes with 20.0 % fewer deaths in Bolton than there would be without "
         "it."
     )
+
+
+@pytest.mark.parametrize(("cases", "words"), [(50, "about 10"), (30, "about 6"), (3, "fewer than one")])
+def test_few_cases_are_not_rounded_away(cases, words):
+    assert burden_words(burden(0.25, risk(2.0), cases=cases)).endswith(f": {words} of them.")
 
 
 def impact_words(found):
@@ -100,7 +105,7 @@ def impact_words(found):
 def test_a_fall_and_no_fall():
     assert impact_words(burden(0.25, risk(2.0, 1.5, 3.0), reduction=0.1, cases=1_000)) == (
         "A fall of unemployment by 10 % would then go with 2.0 % fewer deaths (95 % interval 1.1 to 3.3 %): "
-        "about 20 people."
+        "about 20 fewer."
     )
     assert impact_words(burden(0.25, risk(2.0), reduction=0.0)) == (
         "With no fall of unemployment nothing changes."
@@ -124,6 +129,12 @@ def test_a_scenario_goes_with_a_change():
         "A fall of employment deprivation by 10 % in Bowdon, from 10.0 % to 9.0 %, goes with a change of "
         "GCSE results by -0.50 points (95 % interval -0.50 to -0.50 points)."
     )
+
+
+def test_the_interval_says_its_level():
+    exposure = np.array([10.0, 20.0, 30.0, 40.0])
+    found = expect(exposure, exposure / 2, [1] * 4, [True] * 4, 0.1, confidence=0.998)
+    assert "(99.8 % interval" in read(describe_scenario(found, RATE, RATE, ("A", "B"), "all"))
 
 
 def test_a_scenario_in_people():

@@ -11,8 +11,10 @@ from catalogue.published_risks import FILE
 CARRIED_FROM = Path(__file__).parents[2].parent / "shared" / "figures" / "relative_risks.csv"
 ENTRY = """
 [smoking]
+title = "Smoking and heart disease"
 outcome = "heart disease"
 exposure = "smoking"
+called = "smoking"
 measure = "relative risk"
 value = 1.6
 population = "one town"
@@ -60,7 +62,7 @@ def test_they_are_those_of_the_list_they_were_carried_from():
         assert risk.value == float(row["value"])
         assert risk.measure in row["measure"]
         assert risk.population == row["population"]
-        assert risk.outcome.split()[0] == "death" and "mortality" in row["outcome"]
+        assert risk.outcome.startswith("deaths") and "mortality" in row["outcome"]
         assert ("abstract" in row["note"]) == (risk.read == "abstract")
 
 

@@ -1,5 +1,7 @@
 """The command that writes what official files hold."""
 
+import json
+
 import pytest
 
 from catalogue import load_catalogue
@@ -79,3 +81,20 @@ def test_a_figure_that_cannot_be_right_is_not_written(tmp_path, capsys):
     assert writing.main([path, "--data", str(data.path)]) == 1
     assert "value -509.0 of Trafford (E08000009), April 2029, is below 0." in capsys.readouterr().err
     assert data.current() is None
+
+
+def test_files_without_a_figure_that_is_known_write_nothing(tmp_path, capsys):
+    data = DataFolder(tmp_path / "data")
+    elsewhere = written(tmp_path, PAY.replace("Gross median weekly pay", "Joy"))
+    assert writing.main([elsewhere, "--data", str(data.path)]) == 1
+    assert capsys.readouterr().err.startswith("Nothing was written. No figure in the files")
+    assert data.current() is None
+
+
+def test_a_program_is_told_of_what_was_written(tmp_path, monkeypatch, capsys):
+    path = written(tmp_path, PAY)
+    monkeypatch.setattr(writing, "write_imported", lambda *_: Written(10, 4, {"crime": 2}))
+    assert writing.main([path, "--json-events", "--snapshot", str(tmp_path / "new")]) == 0
+    told = json.loads(capsys.readouterr().out)
+    aside = {load_catalogue().indicators["crime"].title: 2}
+    assert told == {"event": "loaded", "figures": 10, "replaced": 4, "set_aside": aside, "snapshot": "new"}

@@ -108,6 +108,12 @@ def test_both_tellers_take_a_report_and_an_outcome():
         assert "1 of 1 sources were refreshed" in " ".join(out.getvalue().split())
 
 
+def test_the_name_that_a_source_is_asked_by_is_never_cut_short(tmp_path, capsys):
+    assert main(["--dry-run", "--data", str(tmp_path / "data")]) == ALL_DONE
+    first = [line.split("│")[1].strip() for line in capsys.readouterr().out.splitlines() if "│" in line]
+    assert "personal_independence_payment_ward" in "".join(first) and "…" not in "".join(first)
+
+
 def test_sizes_as_one_takes_them_in():
     assert [megabytes(size) for size in (900, 99_000, 148_798, 12_345_678)] == [
         "1 kB",

@@ -12,6 +12,7 @@ import './table.js';
 import './modes.js';
 import './administrator.js';
 import './connection.js';
+import './tool-relationship.js';
 import { heard } from './tools.js';
 import './tool-need.js';
 import { make } from './words.js';
