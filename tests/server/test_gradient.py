@@ -95,3 +95,16 @@ def test_a_refusal_leads_on(screen):
 def test_the_group_of_the_selected_area_is_marked_in_the_chart(visit):
     page = visit(OPEN + "&level=lsoa11&selected=E01005061")
     assert "--select" in page.html("gradient-picture")
+
+
+def test_a_download_is_what_is_on_the_screen_with_method_and_sources(take):
+    answer = take("csv", tool="gradient", indicator="social_rented", level="ward25")
+    text = answer.content.decode("utf-8-sig")
+    assert answer.headers["content-disposition"].split('"')[1].startswith("gradient_")
+    assert "# Slope index (SII): " in text
+    assert "# Most deprived fifth: " in text
+    assert "# Source of Index of Multiple Deprivation, score: English Indices of Deprivation 2019" in text
+    assert "seed 20190926" in text
+    head, *rows = [line for line in text.splitlines() if not line.startswith("#")]
+    assert head.startswith("area_code,name,borough,borough_code,rank,value,group,group_name,group_value,")
+    assert len(rows) == 215
