@@ -49,7 +49,7 @@ def describe_line(line: Line, names: tuple[Named, Named]) -> str:
     """Return what the line says for a round step along x, and how much of the differences go with it.
 
     The step is near the standard deviation of x: "Where “A” is 5 points higher, “B” is on average 4.1
-    points higher (3.9 to 4.3). That goes with 67 % of the differences between areas in “B”."
+    points higher (3.9 to 4.3). The line accounts for 67 % of the differences between areas in “B”."
     """
     x, y = names
     step = round_step(line.deviation)
@@ -63,7 +63,7 @@ def describe_line(line: Line, names: tuple[Named, Named]) -> str:
     share = format_value(line.r_squared * 100, "%", 0)
     return (
         f"Where {x.quoted} is {along} higher, {y.quoted} is on average {size} {way} ({between}). "
-        f"That goes with {share} of the differences between areas in {y.quoted}."
+        f"The line accounts for {share} of the differences between areas in {y.quoted}."
     )
 
 

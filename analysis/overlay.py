@@ -158,7 +158,7 @@ def _side(
 
 
 def _by_chance(counts: NDArray[np.intp]) -> float:
-    """Return how many areas the worst cell would have if its row and column had nothing to do with another."""
+    """Return how many areas the worst cell would have if its row and its column were independent."""
     grid = counts.reshape(SIDE, SIDE)
     return float(grid[-1].sum() * grid[:, -1].sum() / max(int(counts.sum()), 1))
 

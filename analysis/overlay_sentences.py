@@ -19,13 +19,11 @@ def describe_overlay(found: Overlay, names: tuple[Named, Named], plural: str) ->
     else:
         where = f"{ends[0]} of {names[0].quoted} and {ends[1]} of {names[1].quoted}"
     few = {0: "none", 1: "one"}.get(found.on_both, format_number(found.on_both))
+    verb = "is" if found.on_both < 2 else "are"
     return [
         (f"Of {format_number(found.areas)} {plural}, ", False),
         (few, True),
-        (
-            f" {'is' if found.on_both < 2 else 'are'} in {where}. If the two had nothing to do with each other, it would be about ",
-            False,
-        ),
+        (f" {verb} in {where}. If the two had nothing to do with each other, it would be about ", False),
         (format_number(found.expected), True),
         (".", False),
     ]

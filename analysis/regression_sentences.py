@@ -9,7 +9,7 @@ def describe_regression(found: Regression, plural: str) -> list[Run]:
     """Return which exposures still go with the outcome when the others are held still.
 
     "With the others held still, “Out of work” and “Crime, score” go with more of “Bad health”, and “Pay” with
-    less; nothing clear for “Renting”. Together they go with 71 % of the differences between 1,673 LSOAs."
+    less; nothing clear for “Renting”. Together they account for 71 % of the differences between 1,673 LSOAs."
     """
     groups = (
         ([one for one in found.effects if one.clear and one.standardised > 0], "more"),
@@ -32,10 +32,10 @@ def describe_regression(found: Regression, plural: str) -> list[Run]:
         runs.append((f" of {found.outcome.quoted}" if not place else " of it", False))
     if unclear:
         runs.append((f"{'; ' if parts else ''}nothing is clear for {_named(unclear)}", False))
-    subject = "That goes" if alone else "Together they go"
+    subject = "It accounts" if alone else "Together they account"
     share = format_value(found.r_squared * 100, "%", 0)
     areas = f"{format_number(found.areas)} {plural}"
-    return [*runs, (f". {subject} with {share} of the differences between {areas}.", False)]
+    return [*runs, (f". {subject} for {share} of the differences between {areas}.", False)]
 
 
 def describe_effect(effect: Effect) -> str:

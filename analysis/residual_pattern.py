@@ -101,18 +101,18 @@ def residual_pattern(
     )
 
 
-def describe_pattern(found: ResidualPattern, plural: str) -> list[Run]:
+def describe_pattern(found: ResidualPattern, plural: str, model: str = "the line") -> list[Run]:
     """Return what Moran's I means: whether neighbours miss the line together, and what follows from it."""
     figures = f" (Moran’s I {format_number(found.i, 2)}, p {_p(found)})."
     if not found.clear:
         return [
-            ("What the line leaves over has ", False),
+            (f"What {model} leaves over has ", False),
             ("no clear pattern on the map", True),
             (f": neighbouring {plural} miss it as strangers do{figures[:-1]}.", False),
         ]
     if found.i > found.expected:
         return [
-            ("What the line leaves over ", False),
+            (f"What {model} leaves over ", False),
             ("gathers on the map", True),
             (f": neighbouring {plural} miss it on the same side{figures} ", False),
             (
@@ -122,7 +122,7 @@ def describe_pattern(found: ResidualPattern, plural: str) -> list[Run]:
             ),
         ]
     return [
-        ("What the line leaves over ", False),
+        (f"What {model} leaves over ", False),
         ("alternates on the map", True),
         (f": neighbouring {plural} miss it on opposite sides{figures}", False),
     ]

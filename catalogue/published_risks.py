@@ -24,6 +24,8 @@ class PublishedRisk:
 
     Attributes
     ----------
+    title
+        What a list calls it.
     outcome, exposure
         What the study set against each other, to stand inside a sentence.
     called
@@ -47,6 +49,7 @@ class PublishedRisk:
     """
 
     id: str
+    title: str
     outcome: str
     exposure: str
     called: str

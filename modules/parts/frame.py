@@ -27,7 +27,18 @@ from .state import DEFAULTS
 from .tool_frame import tool_parts
 
 PAGE = Path(__file__).with_name("page.html").read_text("utf-8")
-STYLE_FILES = ("tokens", "frame", "controls", "stage", "panel", "table", "tools", "tool-need", "modes")
+STYLE_FILES = (
+    "tokens",
+    "frame",
+    "controls",
+    "stage",
+    "panel",
+    "table",
+    "tools",
+    "tool-need",
+    "tool-relationship",
+    "modes",
+)
 STYLES = "".join(f'<link rel="stylesheet" href="css/{name}.css">' for name in STYLE_FILES)
 SCRIPTS = (
     f'<script type="application/json" id="palettes">{json.dumps(all_palettes())}</script>'

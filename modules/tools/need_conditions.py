@@ -39,8 +39,9 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
-    """One condition with its figures and the words for it."""
+    """One condition with its figures and the words for it; `place` is where it stands among the wishes."""
 
+    place: int
     wish: Wish
     condition: Condition
     words: str
@@ -60,7 +61,7 @@ def parse_conditions(text: str) -> list[Wish]:
 def asked_of(views: Views, place: Place, wishes: Sequence[Wish]) -> list[Asked]:
     """Return the conditions with figures at the level; those without are left out."""
     found = []
-    for wish in wishes:
+    for at, wish in enumerate(wishes):
         try:
             subject, view = figure_of_indicator(views, wish.indicator_id, place.whole)
         except NotHeld:
@@ -72,6 +73,7 @@ def asked_of(views: Views, place: Place, wishes: Sequence[Wish]) -> list[Asked]:
         value = format_value(limit, indicator.unit, indicator.decimals)
         found.append(
             Asked(
+                at,
                 Wish(wish.indicator_id, wish.side, limit),
                 Condition(view.values, wish.side, limit, indicator.decimals),
                 f"{indicator.title} {wish.side} {value}",
@@ -161,6 +163,7 @@ def told(views: Views, place: Place, asked: Sequence[Asked]) -> dict[str, Any]:
     return {
         "conditions": [
             {
+                "place": one.place,
                 "id": one.wish.indicator_id,
                 "title": views.catalogue.indicators[one.wish.indicator_id].title,
                 "side": one.wish.side,

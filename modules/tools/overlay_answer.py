@@ -13,6 +13,7 @@ from analysis.wording import format_number, format_value
 from ..parts.tool_words import area_list, bullet, deeper, method, numbers, said
 from .overlay_figures import OF_ALL, OF_SHOWN, Crossing
 from .overlay_table import CUTS, METHOD
+from .pairing import periods_apart
 
 MOST_LISTED = 15
 
@@ -21,11 +22,12 @@ def answer_of(crossing: Crossing) -> TagList:
     """Return the answer, the plain sentence first."""
     found = crossing.found
     level = geodata.LEVELS[crossing.level]
+    notes = [note for note in (*found.notes, periods_apart(*crossing.subjects)) if note]
     runs = describe_overlay(found, crossing.names, level.plural)
     return TagList(
         said(*[(text,) if bold else text for text, bold in runs]),
         numbers(*_figures(crossing)),
-        bullet(found.notes) if found.notes else None,
+        bullet(notes) if notes else None,
         high_on_both(crossing),
         deeper("All nine classes", nine_classes(crossing)),
         method(METHOD, _cuts(crossing), _periods(crossing), *_missing(crossing), _palette()),
@@ -53,7 +55,10 @@ def high_on_both(crossing: Crossing) -> Tag:
 def nine_classes(crossing: Crossing) -> Tag:
     """Return every cell with its number of areas, for readers who do not use the legend."""
     counts = crossing.found.counts
-    rows = [tags.tr(tags.td(words), tags.td(f"{counts[n]:,}")) for n, words in enumerate(crossing.cells)]
+    rows = [
+        tags.tr(tags.th(words, scope="row"), tags.td(f"{counts[number]:,}"))
+        for number, words in enumerate(crossing.cells)
+    ]
     return tags.table(
         tags.thead(tags.tr(tags.th("Class", scope="col"), tags.th("Areas", scope="col"))),
         tags.tbody(*reversed(rows)),

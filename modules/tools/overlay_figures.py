@@ -20,7 +20,7 @@ from ..parts.state import Settings, Subject
 from ..parts.views import Views, residents
 from .limits import Span, span_of
 from .others import subject_of
-from .pairing import beside, named
+from .pairing import beside, named_of
 
 OF_ALL, OF_SHOWN, OWN = "all", "shown", "own"
 ENDS = ("first_low", "first_high", "second_low", "second_high")
@@ -74,7 +74,7 @@ def crossing_of(views: Views, asked: Asked, shown: NDArray[np.bool_]) -> Crossin
     other = subject_of(views, beside(views, asked.subject, asked.other).id, asked.subject)
     subjects = (asked.subject, other)
     both = tuple(views.view(one, asked.settings) for one in subjects)
-    names = tuple(named(one.indicator) for one in subjects)
+    names = tuple(named_of(one) for one in subjects)
     values = [np.where(shown, one.values, np.nan) if asked.cuts == OF_SHOWN else one.values for one in both]
     spans = tuple(
         span_of(np.where(shown, view.values, np.nan), one.decimals)

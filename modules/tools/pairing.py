@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analysis.errors import NotComparable
 from analysis.pairs import Named, refuse_pair
 from catalogue import Indicator
@@ -22,13 +24,28 @@ USUAL = (
 )
 """What is set beside an indicator unless the reader chooses: worklessness; beside that, health."""
 
-A_NUMBER = "A number grows with the people who live there, so two of them would go together anyway."
+A_NUMBER = (
+    "A number grows with the people who live there, and would go with anything that does: choose a rate."
+)
 A_RANK = "A rank says who is before whom, not by how much: choose the score instead."
 
 
 def named(indicator: Indicator) -> Named:
     """Return what sentences call an indicator."""
     return Named(indicator.title, indicator.unit, indicator.decimals, indicator.polarity)
+
+
+def named_of(subject: Subject) -> Named:
+    """Return what sentences call what is on the map: figures of one sex say so."""
+    of_whom = f" ({subject.sex}s)" if subject.sex in ("female", "male") else ""
+    return replace(named(subject.indicator), title=subject.indicator.title + of_whom)
+
+
+def periods_apart(one: Subject, other: Subject) -> str:
+    """Return that two indicators are of different periods, "" where they are not."""
+    if one.period == other.period:
+        return ""
+    return f"The two are of different periods: {one.period} and {other.period}."
 
 
 def why_not(indicator: Indicator) -> str:

@@ -33,7 +33,8 @@ def rug_of(views: Views, subject: Subject, confidence: float, against: str, them
     AnalysisError
         No indicator has a figure for any borough.
     """
-    held = [one for one in held_at(views, LEVEL) if one.mapped]
+    here = {one.id for one in held_at(views, LEVEL)}
+    held = [one for one in views.catalogue.indicators.values() if one.mapped and one.id in here]
     rows = [_row(views, one, subject, confidence, against) for one in held]
     return weave(geodata.load_areas(LEVEL)["name"].tolist(), in_order(rows, themes))
 

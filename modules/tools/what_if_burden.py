@@ -27,7 +27,7 @@ from .others import view_of
 from .what_if_gap import PLAIN
 
 OWN = "own"
-RISKS = {one.id: f"{one.called.capitalize()} and {one.outcome}" for one in load_published_risks().values()}
+RISKS = {one.id: one.title for one in load_published_risks().values()}
 OTHER_EXPOSURE = (
     "This relative risk is for {exposure}. {title} does not count those people, so it cannot say how many "
     "are exposed."
@@ -37,6 +37,7 @@ FORMULA = (
     "(Levin 1953). A fall of the exposure by x % takes x % of it away, those who leave it having the risk of "
     "the unexposed (Barendregt and Veerman 2010)."
 )
+AMONG = "The share is of cases among all those, so cases of others do not count."
 SUMS = (
     "Shares of several exposures do not add up: the same case can go with more than one of them. It says "
     "nothing of single people, nor when a change would show."
@@ -78,6 +79,12 @@ class Share:
     def place(self) -> str:
         """The area that the answer is for."""
         return name_of(self.code)
+
+    @property
+    def among(self) -> str:
+        """Whom the exposure counts, out of whom: the cases are among the latter."""
+        own = self.at.indicator
+        return f"Exposed: {inside_sentence(own.numerator)}, of {inside_sentence(own.denominator)}."
 
     @property
     def everywhere(self) -> NDArray[np.float64]:
@@ -192,14 +199,18 @@ def paint_share(share: Share, classes: int, way: str) -> Painting:
     return paint_values(share.everywhere, at.subject.level, at.shown, words, classes=classes, method=way)
 
 
-def table_of_share(share: Share) -> ToolTable:
-    """Return the areas shown with exposure, attributable fraction and impact fraction."""
+def table_of_share(share: Share, codes: NDArray[np.uint8]) -> ToolTable:
+    """Return the areas shown with exposure, attributable fraction and impact fraction.
+
+    `codes` are the map's, for the colour beside each number.
+    """
     at, own, found = share.at, share.at.indicator, share.everywhere
     rows = base_rows(
         at.subject.level,
         at.shown,
         value=found,
         rank=rank(found),
+        klass=codes,
         exposed=at.view.values,
         impact=found * share.found.reduction,
         reason=np.where(np.isfinite(found), "", at.view.reasons),
@@ -219,7 +230,15 @@ def table_of_share(share: Share) -> ToolTable:
             ("Source of the relative risk", share.risk.source),
             ("Fall of the exposure", f"{share.found.reduction * 100:g} %"),
         ),
-        sentences=(FORMULA, *([share.near] if share.near else []), *share.found.notes, *share.caveats, SUMS),
+        sentences=(
+            FORMULA,
+            share.among,
+            AMONG,
+            *([share.near] if share.near else []),
+            *share.found.notes,
+            *share.caveats,
+            SUMS,
+        ),
         indicators=(own.id,),
         note="attributable fraction, highest first",
     )

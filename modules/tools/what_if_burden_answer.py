@@ -15,7 +15,7 @@ from ..parts.level_choice import reason_of
 from ..parts.tool_words import bullet, caution, method, numbers, refused, show_button, spoken
 from .on_map import OnMap
 from .others import held_at
-from .what_if_burden import FORMULA, OWN, SUMS, Share, Typed
+from .what_if_burden import AMONG, FORMULA, OWN, SUMS, Share, Typed
 
 MOST_OFFERED = 6
 
@@ -41,7 +41,7 @@ def answer_share(share: Share) -> TagList:
         if math.isfinite(share.cases)
         else None,
         tags.p("Relative risk from: ", tags.span(risk.source, class_="source-line"), class_="note"),
-        bullet([*rest, *share.caveats]),
+        bullet([f"{share.among} {AMONG}", *rest, *share.caveats]),
         method(FORMULA, SUMS),
     )
 

@@ -42,6 +42,7 @@ from modules.parts.state import (
 )
 from modules.parts.table_data import rows_shown
 from modules.parts.views import Views, inside
+from modules.tools.on_map import OnMap
 from tests.server.made_up import MadeUpStore
 
 with warnings.catch_warnings():
@@ -122,6 +123,17 @@ def screen(views: Views) -> Callable[[str], Screen]:
 def open_on() -> Callable[..., Screen]:
     """What a link leads to, on other figures: `open_on(views, link)`."""
     return open_screen
+
+
+@pytest.fixture(scope="session")
+def ground(screen: Callable[[str], Screen]) -> Callable[..., OnMap]:
+    """What a question on a link's screen stands on; other screens come with `on`."""
+
+    def stood(link: str = "", on: Callable[[str], Screen] = screen) -> OnMap:
+        seen = on(link)
+        return OnMap(seen.views, seen.subject, seen.view, seen.shown, seen.chosen.codes)
+
+    return stood
 
 
 @pytest.fixture

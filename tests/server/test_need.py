@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modules.tools.need import TOOL, request_of
+from modules.tools.need import TOOL
 from modules.tools.tool import MOST_HELP_WORDS
 
 
@@ -71,12 +71,6 @@ def test_within_a_borough_the_top_is_half_of_its_wards_at_most(visit):
 def test_a_link_with_strange_settings_still_answers(visit):
     page = visit("tool=need&need-way=magic&need-vary=999&need-k=0&need-preset=none&need-conditions=:::")
     assert page.words("need-answer").startswith("Harpurhey")
-
-
-def test_what_is_shared_out_follows_its_kind():
-    values = {"kind": "staff", "staff": 50.0, "least_staff": 1.0, "by": "people"}
-    request = request_of(lambda setting: values[setting.id])
-    assert (request.kind, request.amount, request.least, request.by) == ("staff", 50, 1, "people")
 
 
 def test_the_help_is_short():

@@ -41,6 +41,15 @@ def test_one_value_and_none_at_all_are_painted_without_a_break():
         assert paint_values(values, "borough", ALL, WORDS, classes=5).about["breaks"] == []
 
 
+def test_nought_can_be_a_class_of_its_own():
+    values = np.array([0, 0, 0, 0, 0.04, 1, 2, 3, 4, np.nan])
+    painting = paint_values(values, "borough", ALL, WORDS, classes=3, nought_apart=True)
+    assert painting.codes.tolist() == [0, 0, 0, 0, 0, 1, 1, 2, 2, 254]
+    assert painting.about["breaks"][0] == 0.1
+    none = paint_values(np.zeros(10), "borough", ALL, WORDS, classes=3, nought_apart=True)
+    assert none.about["breaks"] == []
+
+
 def test_groups_have_names_a_palette_and_no_breaks():
     groups = np.array([0, 1, 2, -1, 0, 0, 0, 0, 0, 0])
     painting = paint_groups(

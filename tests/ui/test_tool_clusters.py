@@ -14,8 +14,9 @@ expect.set_options(timeout=30_000)
 
 
 def found(page: Page) -> None:
-    """Wait until the answer is there."""
-    expect(page.locator(f"{PART} .sentence")).to_contain_text("so are their neighbours")
+    """Wait until the answer is there: the first one of a process loads the libraries."""
+    answer = page.locator(f"{PART} .sentence")
+    expect(answer).to_contain_text("so are their neighbours", timeout=90_000)
 
 
 def groups(page: Page) -> dict[str, int]:

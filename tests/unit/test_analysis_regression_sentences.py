@@ -25,7 +25,7 @@ def test_which_go_with_more_which_with_less_and_which_are_unclear():
     words = said(1, -2, 1.5, 0)
     assert words.startswith(
         "With the others held still, “A” and “C” go with more of “Bad health”, and “B” goes with less of it; "
-        "nothing is clear for “D”. Together they go with "
+        "nothing is clear for “D”. Together they account for "
     )
     assert words.endswith(" % of the differences between 200 wards.")
 
@@ -36,7 +36,7 @@ def test_only_less_and_nothing_clear():
 
 
 def test_one_exposure_has_no_others():
-    assert said(1).startswith("“A” goes with more of “Bad health”. That goes with ")
+    assert said(1).startswith("“A” goes with more of “Bad health”. It accounts for ")
 
 
 def test_an_effect_in_figures():

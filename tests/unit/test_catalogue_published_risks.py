@@ -11,6 +11,7 @@ from catalogue.published_risks import FILE
 CARRIED_FROM = Path(__file__).parents[2].parent / "shared" / "figures" / "relative_risks.csv"
 ENTRY = """
 [smoking]
+title = "Smoking and heart disease"
 outcome = "heart disease"
 exposure = "smoking"
 called = "smoking"

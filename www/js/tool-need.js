@@ -4,7 +4,7 @@
 import { get, on, set } from './store.js';
 import { icon, make } from './words.js';
 
-const TOOL = 'need', NONE = 'none';
+const TOOL = 'need', NONE = 'none', SIDES = ['above', 'below'];
 const rail = document.querySelector(`[data-tool-controls=${TOOL}]`);
 const conditionBox = document.getElementById('need-conditions-box');
 const weightBox = make('div', { class: 'need-weights field', 'data-field': 'need-weight-list' });
@@ -24,28 +24,42 @@ document.addEventListener('gm:state', ({ detail }) => {
 });
 on('need-preset', () => set('need-weights', ''));
 
+/** The weights as they stand, by id: what the reader set is here before the server has answered. */
+function chosen() {
+  const text = get('need-weights'), known = new Set([...weighed.weights, ...weighed.offered].map(({ id }) => id));
+  if (!text) return new Map(weighed.weights.map(({ id, weight }) => [id, weight]));
+  const pieces = text.split(',').map((piece) => piece.split(':'));
+  return new Map(pieces.filter(([id]) => known.has(id)).map(([id, weight]) => [id, Number(weight)]));
+}
+
+function weigh(change) {
+  const weights = chosen();
+  change(weights);
+  set('need-weights', [...weights].map(([id, weight]) => `${id}:${weight}`).join(',') || NONE);
+}
+
 /* Rows are drawn anew only when there are others: a slider that is being moved stays where it is. */
 function takeWeights(says) {
   weighed = says;
-  const signature = JSON.stringify([says.weights.map((one) => one.id), says.offered.map((one) => one.id), says.own]);
-  if (signature !== drawnWeights) { drawnWeights = signature; drawWeights(); return; }
-  for (const { id, weight } of says.weights) {
+  const signature = JSON.stringify([says.weights.map((one) => one.id), says.offered.map((one) => one.id)]);
+  if (signature !== drawnWeights) { drawnWeights = signature; drawWeights(); }
+  weightBox.querySelector('.label').textContent = says.own ? 'Your weights' : 'Weights';
+  weightBox.querySelector('.need-back').hidden = !says.own;
+  for (const [id, weight] of chosen()) {
     const slider = weightBox.querySelector(`input[data-id="${id}"]`);
     if (slider && slider !== document.activeElement) mark(slider, weight);
   }
 }
 
 function drawWeights() {
-  const back = make('button', { type: 'button', class: 'link', hidden: !weighed.own }, 'Back to the preset');
+  const back = make('button', { type: 'button', class: 'link need-back' }, 'Back to the preset');
   back.addEventListener('click', () => set('need-weights', ''));
   const equal = make('button', { type: 'button', class: 'link' }, 'All equal');
-  equal.addEventListener('click', () => { for (const one of weighed.weights) one.weight = weighed.start; drawWeights(); tellWeights(); });
+  equal.addEventListener('click', () => weigh((weights) => weights.forEach((_, id) => weights.set(id, weighed.start))));
   weightBox.replaceChildren(
-    make('div', { class: 'need-top' }, make('span', { class: 'label' }, weighed.own ? 'Your weights' : 'Weights'), equal, back),
+    make('div', { class: 'need-top' }, make('span', { class: 'label' }), equal, back),
     ...weighed.weights.map(weightRow),
-    chooser('Add an indicator', weighed.offered, weighed.weights.length >= weighed.most, (id, title) => {
-      weighed.weights.push({ id, title, weight: weighed.start }); tellWeights();
-    }),
+    chooser('Add an indicator', weighed.offered, weighed.weights.length >= weighed.most, (id) => weigh((weights) => weights.set(id, weighed.start))),
   );
 }
 
@@ -53,14 +67,9 @@ function weightRow(one) {
   const slider = make('input', { type: 'range', class: 'gm-range', min: '0', max: '10', step: '0.5', 'data-id': one.id, 'aria-label': `Weight of ${one.title}` });
   const value = make('output', { class: 'range-value' });
   const remove = make('button', { type: 'button', class: 'icon-button', 'aria-label': `Leave out ${one.title}` }, icon('close'));
-  remove.addEventListener('click', () => { weighed.weights = weighed.weights.filter(({ id }) => id !== one.id); tellWeights(); });
+  remove.addEventListener('click', () => weigh((weights) => weights.delete(one.id)));
   const row = make('div', { class: 'need-row' }, make('span', { class: 'need-name' }, one.title), value, remove, slider);
-  slider.addEventListener('input', () => {
-    const held = weighed.weights.find(({ id }) => id === one.id);
-    if (held) held.weight = Number(slider.value);
-    mark(slider, Number(slider.value));
-    tellWeights();
-  });
+  slider.addEventListener('input', () => { mark(slider, Number(slider.value)); weigh((weights) => weights.set(one.id, Number(slider.value))); });
   mark(slider, one.weight);
   return row;
 }
@@ -73,11 +82,17 @@ function mark(slider, weight) {
   if (value) value.textContent = weight === 0 ? 'left out' : weight.toLocaleString('en-GB');
 }
 
-const tellWeights = () => set('need-weights', weighed.weights.map(({ id, weight }) => `${id}:${weight}`).join(',') || NONE);
+/** Change the conditions as they stand; of those without a threshold yet the server told one. */
+function ask(change) {
+  const told = Object.fromEntries(asked.conditions.map((one) => [one.place, one]));
+  const pieces = get('need-conditions').split(',').slice(0, asked.most).map((piece) => piece.split(':')).filter(([id, side]) => id && SIDES.includes(side));
+  const all = pieces.map(([id, side, at], place) => ({ id, side, at: at || (told[place]?.id === id && told[place].side === side ? told[place].at : '') }));
+  set('need-conditions', change(all).map(({ id, side, at }) => `${id}:${side}:${at}`).join(','));
+}
 
 function takeConditions(says) {
   asked = says;
-  const signature = JSON.stringify([says.conditions.map(({ id, side, min, max }) => [id, side, min, max]), says.offered.length]);
+  const signature = JSON.stringify([says.conditions.map(({ id, side, min, max, place }) => [id, side, min, max, place]), says.offered.length]);
   if (signature !== drawnConditions) { drawnConditions = signature; drawConditions(); return; }
   says.conditions.forEach((one, place) => {
     const slider = conditionBox.querySelectorAll('input[type=range]')[place];
@@ -88,22 +103,26 @@ function takeConditions(says) {
 function drawConditions() {
   conditionBox.replaceChildren(
     ...asked.conditions.map(conditionRow),
-    chooser('Add a condition', asked.offered, asked.conditions.length >= asked.most, (id) => tellConditions([...asked.conditions, { id, side: 'above', at: '' }])),
+    chooser('Add a condition', asked.offered, asked.conditions.length >= asked.most, (id) => ask((all) => [...all, { id, side: 'above', at: '' }])),
   );
 }
 
-function conditionRow(one, place) {
-  const sides = ['above', 'below'].map((side) => {
+function conditionRow(one) {
+  const sides = SIDES.map((side) => {
     const button = make('button', { type: 'button', class: 'seg', 'aria-pressed': String(side === one.side) }, side);
-    button.addEventListener('click', () => tellConditions(asked.conditions.map((other, at) => (at === place ? { ...other, side } : other))));
+    button.addEventListener('click', () => ask((all) => all.map((other, place) => (place === one.place ? { ...other, side } : other))));
     return button;
   });
   const remove = make('button', { type: 'button', class: 'icon-button', 'aria-label': `Take out the condition on ${one.title}` }, icon('close'));
-  remove.addEventListener('click', () => tellConditions(asked.conditions.filter((_, at) => at !== place)));
+  remove.addEventListener('click', () => ask((all) => all.filter((_, place) => place !== one.place)));
   const slider = make('input', { type: 'range', class: 'gm-range', min: String(one.min), max: String(one.max), step: String(one.step), 'aria-label': `Threshold of ${one.title}` });
   const row = make('div', { class: 'need-row need-condition' }, make('span', { class: 'need-name' }, one.title), make('output', { class: 'range-value' }), remove,
     make('div', { class: 'segments small', role: 'group', 'aria-label': `Side of ${one.title}` }, ...sides), slider);
-  slider.addEventListener('input', () => { const held = asked.conditions[place]; held.at = Number(slider.value); limit(slider, held); tellConditions(asked.conditions); });
+  slider.addEventListener('input', () => {
+    const at = Number(slider.value);
+    limit(slider, { ...one, at });
+    ask((all) => all.map((other, place) => (place === one.place ? { ...other, at } : other)));
+  });
   limit(slider, one);
   return row;
 }
@@ -116,8 +135,6 @@ function limit(slider, one) {
   slider.closest('.need-row')?.querySelector('output').replaceChildren(words);
 }
 
-const tellConditions = (all) => set('need-conditions', all.map(({ id, side, at }) => `${id}:${side}:${at}`).join(','));
-
 /** A list to add from, by theme; it is itself again after each choice. */
 function chooser(words, offered, full, add) {
   const themes = [...new Set(offered.map(({ theme }) => theme))];
@@ -125,6 +142,6 @@ function chooser(words, offered, full, add) {
     ...themes.map((theme) => make('optgroup', { label: theme[0].toUpperCase() + theme.slice(1) },
       ...offered.filter((one) => one.theme === theme).map(({ id, title }) => make('option', { value: id }, title)))));
   select.disabled = full || !offered.length;
-  select.addEventListener('change', () => { if (select.value) add(select.value, select.selectedOptions[0].textContent); });
+  select.addEventListener('change', () => { if (select.value) add(select.value); });
   return make('div', { class: 'select-box need-add' }, select, icon('chevron'));
 }
