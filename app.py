@@ -12,7 +12,8 @@ from shiny import App, Inputs, Outputs, Session
 from starlette.requests import Request
 
 import geodata
-from catalogue import load_catalogue
+from catalogue import Catalogue, load_catalogue
+from feeds import feed_routes
 from modules.parts.area_map import map_dependency
 from modules.parts.drawings import Drawings
 from modules.parts.explorer import explorer_server
@@ -63,6 +64,12 @@ SHELF = Shelf(DATA.mark if DATA else lambda: None, open_newest)
 READINESS = Readiness(lambda: SHELF.newest().views)
 
 
+def newest_figures() -> tuple[Store, Catalogue, str]:
+    """Return what the feeds serve: the same as a new session shows."""
+    shown = SHELF.newest()
+    return shown.views.store, shown.views.catalogue, shown.snapshot
+
+
 def app_ui(request: Request):
     """Return the page for what the address bar asks."""
     catalogue = SHELF.newest().views.catalogue
@@ -77,4 +84,4 @@ def server(input: Inputs, output: Outputs, session: Session) -> None:
 
 FILES = {f"/{name}": folder for name, folder in geodata.SERVED.items()} | {"/": HERE / "www"}
 UPLOADS = [OFFICE.uploads.route()] if OFFICE else []
-app = served(App(app_ui, server, static_assets=FILES), READINESS, *UPLOADS)
+app = served(App(app_ui, server, static_assets=FILES), READINESS, *UPLOADS, *feed_routes(newest_figures))

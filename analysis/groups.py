@@ -141,11 +141,11 @@ def in_equal_parts(deprivation: Floats, people: Floats, n: int) -> Members:
     return np.asarray(np.minimum(middles / people.sum() * n, n - 1), dtype=np.int8)[at] + np.int8(1)
 
 
-def most_groups(measure: ArrayLike, population: ArrayLike) -> int:
-    """Return the largest number of groups, 3 to 10, in which no group is empty; 0 where not even 3 are."""
+def most_groups(measure: ArrayLike, population: ArrayLike, at_most: int = MOST_GROUPS) -> int:
+    """Return the largest number of groups, from 3, in which no group is empty; 0 where not even 3 are."""
     score, people, wanted = _arrays(measure, population, None)
     known = np.flatnonzero(wanted & np.isfinite(score) & (people > 0))
-    sizes = range(min(MOST_GROUPS, known.size), FEWEST_GROUPS - 1, -1)
+    sizes = range(min(at_most, known.size), FEWEST_GROUPS - 1, -1)
     full = (n for n in sizes if len(np.unique(in_equal_parts(score[known], people[known], n))) == n)
     return next(full, 0)
 

@@ -90,7 +90,8 @@ def against_nearest(panel: Panel) -> object:
 
 def course(panel: Panel) -> object:
     """Fit the course of one area, and what the same start makes of all others."""
-    return effects_elsewhere(panel, interrupted_series(panel, [str(panel.area_codes[0])], start=START))
+    chosen = [str(panel.area_codes[0])]
+    return interrupted_series(panel, chosen, start=START), effects_elsewhere(panel, chosen, start=START)
 
 
 def placebo_chart(panel: Panel) -> object:

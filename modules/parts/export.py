@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import json
 import math
-import re
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 import geodata
 from analysis.classification import displayed
+from analysis.safe_text import comment_line, safe_text
 
 from .export_notes import Notes
 
@@ -35,25 +35,6 @@ TITLES = {
 }
 WHOLE = ("rank", "numerator", "denominator")
 WIDTHS = {"area_code": 12, "name": 32, "borough": 16, "borough_code": 16, "flag": 16, "reason": 40}
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-# Some spreadsheets start a new cell after a semicolon or a tab, and after any comma that is not in quotes.
-CELL_STARTS = re.compile(r"""([,;\t]\s*["']?\s*)(?=[=+\-@＝＋－＠])""")
-
-
-def safe_text(text: str) -> str:
-    """Return text that a spreadsheet cannot take for a formula: an apostrophe before what could start one.
-
-    The characters are those of OWASP, *CSV injection*,
-    https://owasp.org/www-community/attacks/CSV_Injection.
-    """
-    inner = CELL_STARTS.sub(r"\1'", text)
-    return f"'{inner}" if text.lstrip(" \u00a0").startswith(RISKY) else inner
-
-
-def comment_line(words: str) -> str:
-    """Return a line that readers of CSV skip, with no cell of it a formula."""
-    # An odd quotation mark would take the lines below it into its cell.
-    return "# " + safe_text(" ".join(words.replace('"', "'").split())) + "\n"
 
 
 def data_columns(rows: pd.DataFrame, notes: Notes) -> pd.DataFrame:

@@ -75,7 +75,7 @@ def _painted(changes: Changes, groups: np.ndarray, names: list[str], palette: st
         Spoken(
             legend=f"{found.earlier_period} to {found.later_period}",
             sentence="{name}" + parent + ": from {extra0} to {extra1}. {group}.",
-            unit=indicator.unit,
+            unit=unit_of_change(indicator.unit),
             decimals=indicator.decimals,
             polarity=indicator.polarity,
             missing="no figure in one of the two periods",
@@ -88,6 +88,11 @@ def _painted(changes: Changes, groups: np.ndarray, names: list[str], palette: st
         palette=palette,
         values=changes.full(found.absolute),
     )
+
+
+def unit_of_change(unit: str) -> str:
+    """Return the unit of a difference: per cents differ by points."""
+    return "points" if unit == "%" else unit
 
 
 def table(changes: Changes) -> ToolTable:
@@ -116,7 +121,7 @@ def table(changes: Changes) -> ToolTable:
         p_adjusted=changes.full(found.p_adjusted),
     )
     unit, decimals = indicator.unit, indicator.decimals
-    apart = "points" if unit == "%" else unit
+    apart = unit_of_change(unit)
     level = geodata.LEVELS[changes.level]
     return ToolTable(
         f"{indicator.title}, change by {level.singular}",

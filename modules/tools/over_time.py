@@ -15,7 +15,7 @@ from analysis.errors import AnalysisError
 from analysis.panel import Panel, make_panel
 from analysis.rates import WAYS
 from analysis.view import PUBLISHED_CONFIDENCE
-from analysis.wording import count_words, join_words
+from analysis.wording import count_words
 from catalogue import Indicator
 
 from ..parts.keeping import kept_with_views
@@ -114,7 +114,10 @@ def with_series(views: Views, level: str) -> list[tuple[Indicator, str, int]]:
         ]
         series = [(one, count) for one, count in held if count >= FEWEST]
         if series:
-            best = max(series, key=lambda pair: (pair[0] == level, pair[1]))
+            kind = geodata.LEVELS[level].area_type
+            best = max(
+                series, key=lambda one: (one[0] == level, geodata.LEVELS[one[0]].area_type == kind, one[1])
+            )
             found.append((indicator, *best))
     return sorted(found, key=lambda one: (one[1] != level, -one[2], one[0].title))
 
@@ -122,7 +125,6 @@ def with_series(views: Views, level: str) -> list[tuple[Indicator, str, int]]:
 def choose_series(views: Views, subject: Subject, sentence: str) -> Tag:
     """Return why there is no answer, and the indicators with a series, each a button that shows it."""
     found = with_series(views, subject.level)
-    here = sorted({geodata.LEVELS[level].plural for _, level, _ in found})
     items = [
         tags.li(
             show_button(indicator.id, indicator.title),
@@ -135,8 +137,4 @@ def choose_series(views: Views, subject: Subject, sentence: str) -> Tag:
     ]
     if not items:
         return refused(sentence.replace(" Choose an indicator with a series:", ""))
-    return refused(
-        sentence,
-        tags.ul(*items, class_="tool-sentences series-list"),
-        tags.p(f"They are published by {join_words(here, 'or')}.", class_="note"),
-    )
+    return refused(sentence, tags.ul(*items, class_="series-list"))

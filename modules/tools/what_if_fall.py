@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from htmltools import Tag, TagList, tags
+from numpy.typing import NDArray
 
 from analysis.errors import AnalysisError, NotComparable, NotUsable
 from analysis.ranking import rank
@@ -105,8 +106,11 @@ def paint_fall(fall: Fall, classes: int, way: str) -> Painting:
     return replace(whole, codes=codes, about=whole.about | {"excluded": "not among the areas chosen"})
 
 
-def table_of_fall(fall: Fall) -> ToolTable:
-    """Return the areas shown with both indicators, the fall and the change that goes with it."""
+def table_of_fall(fall: Fall, codes: NDArray[np.uint8]) -> ToolTable:
+    """Return the areas shown with both indicators, the fall and the change that goes with it.
+
+    `codes` are the map's, for the colour beside each number.
+    """
     at, outcome, found = fall.at, fall.outcome, fall.found
     after = np.where(at.meant, at.view.values * (1 - found.reduction), at.view.values)
     rows = base_rows(
@@ -114,6 +118,7 @@ def table_of_fall(fall: Fall) -> ToolTable:
         at.shown,
         value=found.changes,
         rank=rank(found.changes),
+        klass=codes,
         before=at.view.values,
         after=after,
         outcome=fall.outcome_view.values,

@@ -17,9 +17,7 @@ from shapely.geometry import shape
 import geodata
 from modules.parts.export import (
     TITLES,
-    comment_line,
     data_columns,
-    safe_text,
     write_csv,
     write_geojson,
     write_parquet,
@@ -173,32 +171,6 @@ def test_the_parquet_holds_the_rows_and_carries_its_metadata(counted, taken):
         assert about["notes"].splitlines() == list(notes.sentences)
 
 
-RISKY = [
-    "=1+1",
-    "+1",
-    "-1",
-    "@SUM(A1)",
-    "\t=1",
-    "\r=1",
-    "\n=1",
-    " =1",
-    "\u00a0=1",
-    "＝1",
-    '=HYPERLINK("http://x")',
-]
-
-
-@pytest.mark.parametrize("text", RISKY)
-def test_no_text_is_taken_for_a_formula(text):
-    assert safe_text(text).startswith("'")
-    assert safe_text(text).replace("'", "") == text.replace("'", "")
-
-
-@pytest.mark.parametrize("text", ["", "Bucklow-St. Martins", "16–64", "E05015244", "1 = 1"])
-def test_harmless_text_stays_as_it_is(text):
-    assert safe_text(text) == text
-
-
 @pytest.fixture
 def hostile(counted):
     """A table and notes into which somebody has written formulas."""
@@ -221,12 +193,6 @@ def test_no_cell_of_a_hostile_csv_is_a_formula(hostile, separator):
 def test_a_hostile_csv_can_still_be_read(hostile):
     names = read_csv(write_csv(*hostile))["name"].tolist()
     assert names == ["'=1+1", "'+1", "'@x,\"'=2\""]
-
-
-def test_a_comment_is_one_line():
-    assert comment_line("a\nb, =c") == "# a b, '=c\n"
-    assert comment_line("plain, words; only") == "# plain, words; only\n"
-    assert comment_line('a "quoted" word') == "# a 'quoted' word\n"
 
 
 def test_no_cell_of_a_hostile_workbook_is_a_formula(hostile):

@@ -78,7 +78,8 @@ def test_no_fall_at_all_can_be_painted_too(ground):
 
 
 def test_the_table_has_before_and_after(ground):
-    table = table_of_fall(fall_of(ground(f"level=ward25&selected={BUCKLOW}"), "health_deprivation", 0.1))
+    fall = fall_of(ground(f"level=ward25&selected={BUCKLOW}"), "health_deprivation", 0.1)
+    table = table_of_fall(fall, paint_fall(fall, 5, "natural").codes)
     chosen = table.rows["area_code"] == BUCKLOW
     assert table.rows.loc[chosen, "after"].iloc[0] == pytest.approx(
         0.9 * table.rows.loc[chosen, "before"].iloc[0]

@@ -12,9 +12,10 @@ import './table.js';
 import './modes.js';
 import './administrator.js';
 import './connection.js';
-import './tool-relationship.js';
 import { heard } from './tools.js';
+import './tool-difference.js';
 import './tool-need.js';
+import './tool-relationship.js';
 import { make } from './words.js';
 
 const by = (id) => document.getElementById(id);
