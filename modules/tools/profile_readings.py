@@ -24,6 +24,9 @@ from .others import subject_of
 WHOLE = "combined_authority"
 STAND_IN = ("msoa", "borough")
 """Area types whose figure stands in, by name, where an area has none of its own: the nearest first."""
+PARENT = "parent"
+COMPARATORS = {PARENT: "its own borough", **dict(geodata.COMPARATORS)}
+"""What a profile may be set against."""
 NOT_HELD = "Not held for this area, nor for one that holds it."
 SEXES = {"female": ", females", "male": ", males"}
 
@@ -60,14 +63,20 @@ def who_of(subject: Subject, chosen: Chosen) -> Who:
     return Who(geodata.GM, "Greater Manchester", WHOLE)
 
 
-def against_of(who: Who, settings: Settings) -> Against:
-    """Return the comparator that the reader chose, as far as it is another area than the profile's.
+def against_of(who: Who, wish: str) -> Against:
+    """Return the comparator wished for, as far as it is another area than the profile's.
 
     The parent borough of a borough, and Greater Manchester for itself, give way to the next one up.
+
+    Parameters
+    ----------
+    who : Who
+    wish : str
+        One of `COMPARATORS`.
     """
     place = geodata.area(who.code, who.level)
-    code = settings.against
-    if code == "parent":
+    code = wish
+    if code == PARENT:
         code = place.parent_code if place and who.level not in ("borough", WHOLE) else geodata.GM
     if code == who.code:
         code = geodata.GM if who.code != geodata.GM else geodata.ENGLAND
