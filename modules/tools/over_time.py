@@ -25,6 +25,7 @@ from ..parts.views import Views
 from .settings import Slider
 
 LONGEST_LABEL = 60
+CHOOSE_ONE = "Choose an indicator with a series:"
 FEWEST = 2
 
 
@@ -69,13 +70,15 @@ def panel_for(views: Views, subject: Subject, settings: Settings) -> Panel:
         There is one period only.
     """
     indicator = subject.indicator
-    if len(views.periods(indicator.id, subject.level)) < FEWEST:
-        raise OnePeriod(
-            f"{indicator.title} has one period only by {geodata.LEVELS[subject.level].singular}, "
-            f"{subject.period}, so nothing can be said of change. Choose an indicator with a series:"
-        )
-    confidence = settings.confidence if indicator.interval in WAYS else PUBLISHED_CONFIDENCE
-    return _panel(views, indicator.id, subject.level, subject.sex, subject.age, confidence)
+    if len(views.periods(indicator.id, subject.level)) >= FEWEST:
+        confidence = confidence_of(subject, settings)
+        panel = _panel(views, indicator.id, subject.level, subject.sex, subject.age, confidence)
+        if len(panel.periods) >= FEWEST:
+            return panel
+    raise OnePeriod(
+        f"{indicator.title} has one period only by {geodata.LEVELS[subject.level].singular}, "
+        f"{subject.period}, so nothing can be said of change. {CHOOSE_ONE}"
+    )
 
 
 def confidence_of(subject: Subject, settings: Settings) -> float:
@@ -136,5 +139,5 @@ def choose_series(views: Views, subject: Subject, sentence: str) -> Tag:
         for indicator, level, count in found
     ]
     if not items:
-        return refused(sentence.replace(" Choose an indicator with a series:", ""))
+        return refused(sentence.replace(CHOOSE_ONE, "No indicator here has a series."))
     return refused(sentence, tags.ul(*items, class_="series-list"))

@@ -75,3 +75,13 @@ def test_a_link_with_strange_settings_still_answers(visit):
 
 def test_the_help_is_short():
     assert len(TOOL.help.split()) <= MOST_HELP_WORDS
+
+
+def test_a_download_holds_the_ranking_with_its_settings(take):
+    text = take("csv", tool="need", level="borough", **{"need-weights": "crime:5,income_deprivation:2"})
+    lines = text.content.decode("utf-8-sig").splitlines()
+    assert "# Weights: Crime 5; Income deprivation 2" in lines
+    assert any(line.startswith("# Draws: 1,000, seed 2017, weights ±25 %, top 5") for line in lines)
+    head, *rows = [line for line in lines if not line.startswith("#")]
+    assert head.startswith("area_code,name,borough,borough_code,rank,value,share,best,worst,gets,adds_crime")
+    assert len(rows) == 10
