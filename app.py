@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 # Nothing may be asked of a content delivery network; set before shinywidgets is imported.
@@ -29,6 +30,7 @@ from modules.tools.administrator import Office
 from modules.tools.tool import discover_tools
 from store import Store, store_url
 from store.folders import USUAL, DataFolder, InUse, data_folder
+from store.taken import whole_snapshot
 
 HERE = Path(__file__).parent
 CATALOGUE = load_catalogue()
@@ -46,7 +48,8 @@ def open_newest() -> Shown:
     # The page shows what the snapshot holds.
     views = Views(store, CATALOGUE.holding(store.indicators()))
     snapshot = "that of the database" if DATABASE else found.folder.name if found.folder else EMBEDDED
-    return Shown(views, Drawings(views), snapshot, found.fault)
+    whole = None if DATABASE else partial(whole_snapshot, found.folder)
+    return Shown(views, Drawings(views), snapshot, found.fault, whole)
 
 
 def open_office() -> Office | None:
