@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from catalogue.indicator import Indicator
 
-
 NEWER_RELEASE = "_2025"
 """How the ids of the Indices of Deprivation of 2025 end; those of 2019 have no ending."""
 
