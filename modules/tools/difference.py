@@ -35,7 +35,7 @@ from .difference_figures import (
 from .difference_map import paint_course, paint_roles
 from .difference_pictures import Request, comparison_pictures, course_answer
 from .difference_table import course_table, table_of
-from .over_time import OnePeriod, PeriodSlider, choose_series, nearest_label, panel_for
+from .over_time import OnePeriod, PeriodSlider, answered, choose_series, nearest_label, panel_for
 from .settings import Choice, Kept, Slider, value_of
 from .tool import Outcome, Tool
 
@@ -177,14 +177,6 @@ def difference_server(
         return further(made()) if not course() and answered(made) else None
 
     return Outcome(painting, table, lambda: controls(views, asked(), course()))
-
-
-def answered(found: Any) -> bool:
-    """Return whether there is an answer, and no reason why there is none; reactive."""
-    try:
-        return found() is not None
-    except AnalysisError:
-        return False
 
 
 def controls(views: Any, asked: Asked, course: bool) -> dict[str, dict[str, Any]]:
