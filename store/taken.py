@@ -17,8 +17,8 @@ ABOUT = """GM Determinants Explorer: a whole snapshot
 
 observations   the figures: one row for each indicator, area, period, sex and age. Columns: indicator_id,
                area_code (GSS code), area_type, area_vintage, period, period_start, period_end, sex, age,
-               value, lower_ci, upper_ci, numerator, denominator, flag, source_id, retrieved_at. An empty value is
-               missing, never zero; flag says why.
+               value, lower_ci, upper_ci, numerator, denominator, flag, source_id, retrieved_at. An empty
+               value is missing, never zero; flag says why.
 provenance     publisher, dataset, query, licence, day and checksum of every source_id.
 members        which LSOAs lie in which larger area.
 breaks         natural class breaks of the maps.
