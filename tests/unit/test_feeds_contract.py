@@ -1,4 +1,4 @@
-"""The feeds keep what their OpenAPI document promises, whatever is asked of them: schemathesis finds nothing."""
+"""Whatever is asked of them, the feeds keep what their OpenAPI document says: schemathesis finds nothing."""
 
 from __future__ import annotations
 
