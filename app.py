@@ -14,7 +14,7 @@ from starlette.requests import Request
 
 import geodata
 from catalogue import Catalogue, load_catalogue
-from feeds import feed_routes
+from feeds import FeedLinks, feed_routes
 from modules.parts.area_map import map_dependency
 from modules.parts.drawings import Drawings
 from modules.parts.explorer import explorer_server
@@ -64,6 +64,7 @@ def open_office() -> Office | None:
 
 OFFICE = open_office()
 SHELF = Shelf(DATA.mark if DATA else lambda: None, open_newest)
+FEEDS = FeedLinks()
 READINESS = Readiness(lambda: SHELF.newest().views)
 
 
@@ -77,12 +78,14 @@ def app_ui(request: Request):
     """Return the page for what the address bar asks."""
     catalogue = SHELF.newest().views.catalogue
     wishes = parse_address(request.url.query)
-    return page(wishes, catalogue, THEMES, map_stage_ui("stage"), map_dependency(), TOOLS)
+    return page(wishes, catalogue, THEMES, map_stage_ui("stage"), map_dependency(), TOOLS, FEEDS)
 
 
 def server(input: Inputs, output: Outputs, session: Session) -> None:
     """Wire one session."""
-    explorer_server(input, output, session, shown=SHELF.newest(), themes=THEMES, tools=TOOLS, office=OFFICE)
+    explorer_server(
+        input, output, session, shown=SHELF.newest(), themes=THEMES, tools=TOOLS, office=OFFICE, feeds=FEEDS
+    )
 
 
 FILES = {f"/{name}": folder for name, folder in geodata.SERVED.items()} | {"/": HERE / "www"}
