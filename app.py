@@ -18,6 +18,7 @@ from modules.parts.drawings import Drawings
 from modules.parts.explorer import explorer_server
 from modules.parts.frame import page
 from modules.parts.map_stage import map_stage_ui
+from modules.parts.own_desk import Desk
 from modules.parts.readiness import Readiness
 from modules.parts.serving import served
 from modules.parts.shelf import EMBEDDED, Shelf, Shown
@@ -59,6 +60,7 @@ def open_office() -> Office | None:
 
 
 OFFICE = open_office()
+DESK = Desk()
 SHELF = Shelf(DATA.mark if DATA else lambda: None, open_newest)
 READINESS = Readiness(lambda: SHELF.newest().views)
 
@@ -72,9 +74,12 @@ def app_ui(request: Request):
 
 def server(input: Inputs, output: Outputs, session: Session) -> None:
     """Wire one session."""
-    explorer_server(input, output, session, shown=SHELF.newest(), themes=THEMES, tools=TOOLS, office=OFFICE)
+    shown = SHELF.newest()
+    explorer_server(
+        input, output, session, shown=shown, themes=THEMES, tools=TOOLS, office=OFFICE, desk=DESK
+    )
 
 
 FILES = {f"/{name}": folder for name, folder in geodata.SERVED.items()} | {"/": HERE / "www"}
 UPLOADS = [OFFICE.uploads.route()] if OFFICE else []
-app = served(App(app_ui, server, static_assets=FILES), READINESS, *UPLOADS)
+app = served(App(app_ui, server, static_assets=FILES), READINESS, DESK.route(), *UPLOADS)

@@ -39,11 +39,17 @@ LONGEST_CATEGORY = 60
 LOOKED_AT = 3_000
 
 WEIGHT = re.compile(r"\bw(eigh)?t(s|ing)?\b|\bweight", re.IGNORECASE)
-DENOMINATOR = re.compile(r"\b(denominator|denom|base|population|eligible|residents|households)\b|^(total|n|all)$", re.IGNORECASE)
+DENOMINATOR = re.compile(
+    r"\b(denominator|denom|base|population|eligible|residents|households)\b|^(total|n|all)$", re.IGNORECASE
+)
 COUNT = re.compile(r"\b(numerator|count|number of|cases|no\.? of)\b|^(num|yes|x)$", re.IGNORECASE)
-DATE = re.compile(r"\b(date|day|when|month|week|quarter|year|period|time|completed|submitted|submission)\b", re.IGNORECASE)
+DATE = re.compile(
+    r"\b(date|day|when|month|week|quarter|year|period|time|completed|submitted|submission)\b", re.IGNORECASE
+)
 BOROUGH = re.compile(r"\b(borough|district|local authority|council|lad|la)\b", re.IGNORECASE)
-IDENTIFIER = re.compile(r"\b(id|ref|reference|case number|respondent|response id|record|row|uid|key|index)\b$", re.IGNORECASE)
+IDENTIFIER = re.compile(
+    r"\b(id|ref|reference|case number|respondent|response id|record|row|uid|key|index)\b$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,10 @@ def recognised(sheet: Sheet) -> tuple[Column, ...]:
 
     The most exact place is used, and the borough beside names; of dates, weights and denominators the first.
     """
-    seen = [_column(name, letter, sheet.table[name]) for name, letter in zip(sheet.columns, sheet.letters, strict=True)]
+    seen = [
+        _column(name, letter, sheet.table[name])
+        for name, letter in zip(sheet.columns, sheet.letters, strict=True)
+    ]
     return _agreed(seen)
 
 
@@ -92,7 +101,9 @@ def _column(name: str, letter: str, cells: pd.Series) -> Column:
     offered = tuple(_others(filled, share))
     if not offered:
         return Column(name, letter, "leave", (), f"texts of {len(filled):,} kinds: no measure, and not kept")
-    return Column(name, letter, _best(name, filled, offered), offered, _words(offered, filled))
+    role = _best(name, filled, offered)
+    note = "its heading says that it numbers the rows" if role == "leave" else _words(offered, filled)
+    return Column(name, letter, role, offered, note)
 
 
 def share_words(role: str) -> str:
@@ -112,7 +123,11 @@ def _names_too(role: str) -> tuple[str, ...]:
 def _of_places(name: str, share: Callable[[Callable[[str], object]], float]) -> list[str]:
     from geodata import normal_postcode
 
-    if share(normal_postcode) >= 0.5 or re.search("post ?code", name, re.IGNORECASE) and share(normal_postcode) > 0:
+    if (
+        share(normal_postcode) >= 0.5
+        or re.search("post ?code", name, re.IGNORECASE)
+        and share(normal_postcode) > 0
+    ):
         return ["postcode"]
     if share(CODE.fullmatch) >= 0.5:
         return ["code"]
@@ -172,7 +187,9 @@ def _agreed(seen: Sequence[Column]) -> tuple[Column, ...]:
     for one in places:
         roles[one.name] = one.role if one is place else "leave"
     for one in boroughs:
-        roles[one.name] = "borough" if place is not None and place.role == "name" and one is boroughs[0] else "leave"
+        roles[one.name] = (
+            "borough" if place is not None and place.role == "name" and one is boroughs[0] else "leave"
+        )
     if place is None and boroughs:
         roles[boroughs[0].name] = "name"
     for role in ("date", "weight", "denominator"):
@@ -221,4 +238,6 @@ def faults(columns: Sequence[Column], roles: Mapping[str, str]) -> list[str]:
 
 
 def _listed(columns: Sequence[Column]) -> str:
-    return " and ".join(f"column {one.letter} (“{one.name}”)" for one in columns).replace("column", "Column", 1)
+    return " and ".join(f"column {one.letter} (“{one.name}”)" for one in columns).replace(
+        "column", "Column", 1
+    )

@@ -9,9 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 MONTHS = {name: at for at, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-MONTH_NAMES = (
-    "January February March April May June July August September October November December".split()
-)
+MONTH_NAMES = "January February March April May June July August September October November December".split()
 
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})([ T]\d.*)?")
 BRITISH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})([ T,]+\d.*)?")
@@ -98,7 +96,9 @@ def quarter_of(day: date) -> Period:
 def month_of(day: date) -> Period:
     """Return the month of a day: "March 2024"."""
     return Period(
-        date(day.year, day.month, 1), _before(day.year, day.month + 1), f"{MONTH_NAMES[day.month - 1]} {day.year}"
+        date(day.year, day.month, 1),
+        _before(day.year, day.month + 1),
+        f"{MONTH_NAMES[day.month - 1]} {day.year}",
     )
 
 

@@ -90,4 +90,8 @@ def one_of(level: str) -> str:
     found = LEVELS[level]
     name = found.singular.removesuffix(f" ({found.vintage})")
     article = "an" if name.startswith(("LSOA", "MSOA")) else "a"
-    return f"{article} {name} of {found.vintage}" if found.vintage and level != "borough" else f"{article} {name}"
+    return (
+        f"{article} {name} of {found.vintage}"
+        if found.vintage and level != "borough"
+        else f"{article} {name}"
+    )

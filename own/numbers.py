@@ -13,7 +13,9 @@ MISSING = frozenset(
 YES = frozenset(("1", "1.0", "yes", "y", "true", "t", "ticked", "checked", "selected"))
 NO = frozenset(("0", "0.0", "no", "n", "false", "f", "not ticked", "unchecked", "not selected"))
 
-NUMBER = re.compile(r"(?P<sign>[-−+]?)(?P<pound>£?)(?P<digits>\d{1,3}(,\d{3})+|\d*)(?P<rest>\.\d+)?(?P<power>[eE][-+]?\d+)? ?%?")
+NUMBER = re.compile(
+    r"(?P<sign>[-−+]?)(?P<pound>£?)(?P<digits>\d{1,3}(,\d{3})+|\d*)(?P<rest>\.\d+)?(?P<power>[eE][-+]?\d+)? ?%?"
+)
 CONTINENTAL = re.compile(r"[-−+]?\d+,\d{1,2}")
 """A comma for the point, as in files that are separated by semicolons."""
 

@@ -35,7 +35,9 @@ NAMES = re.compile(
     r"contact|applicant|carer|employee|staff|user|member)('?s)?[ _-]?names?\b",
     re.IGNORECASE,
 )
-BIRTH = re.compile(r"\b(d\.?o\.?b\.?|birth[ _-]?(date|day)|birthday)\b|\bdate[ _-]?of[ _-]?birth|^born\b", re.IGNORECASE)
+BIRTH = re.compile(
+    r"\b(d\.?o\.?b\.?|birth[ _-]?(date|day)|birthday)\b|\bdate[ _-]?of[ _-]?birth|^born\b", re.IGNORECASE
+)
 NHS = re.compile(r"\bnhs[ _-]?(number|num|no\b|id\b)|^nhs$", re.IGNORECASE)
 INSURANCE = re.compile(r"\bnational[ _-]?insurance|\bnino\b|\bni[ _-]?(number|num|no)\b", re.IGNORECASE)
 ADDRESS = re.compile(
@@ -44,7 +46,9 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 MAIL = re.compile(r"\be-?mail\b", re.IGNORECASE)
-PHONE = re.compile(r"\b(tele)?phone\b|\bmobile([ _-]?(number|no))?$|^tel\.?$|\btel(ephone)?[ _-]?(no|num)", re.IGNORECASE)
+PHONE = re.compile(
+    r"\b(tele)?phone\b|\bmobile([ _-]?(number|no))?$|^tel\.?$|\btel(ephone)?[ _-]?(no|num)", re.IGNORECASE
+)
 YES_NO_QUESTION = re.compile(r"\?$|\b(has|have|own|owns|access|use|uses|using)\b", re.IGNORECASE)
 
 MAIL_CELL = re.compile(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+")
@@ -61,7 +65,9 @@ STREET = (
     r"(street|road|avenue|lane|close|drive|court|crescent|grove|terrace|gardens|walk|mews|rise|view|"
     r"st|rd|ave|ln|cl|dr|cres)\b\.?"
 )
-ADDRESS_CELL = re.compile(rf"\b(flat |apartment |apt )?\d{{1,4}}[a-z]?,? +[a-z' .-]{{2,40}} {STREET}", re.IGNORECASE)
+ADDRESS_CELL = re.compile(
+    rf"\b(flat |apartment |apt )?\d{{1,4}}[a-z]?,? +[a-z' .-]{{2,40}} {STREET}", re.IGNORECASE
+)
 TITLED_CELL = re.compile(r"(mr|mrs|ms|miss|dr|mx)\.? +[A-Z][\w'-]+.*", re.IGNORECASE)
 NAME_CELL = re.compile(r"[A-Za-zÀ-ÿ'’.-]+(,? +[A-Za-zÀ-ÿ'’.-]+){0,3}")
 
@@ -123,7 +129,11 @@ def _seen(
             return what, "its heading says so"
     answers = bool(YES_NO_QUESTION.search(heading)) or len(distinct) <= 3 and len(filled) > 12
     if not answers:
-        for pattern, what in ((MAIL, "e-mail addresses"), (PHONE, "telephone numbers"), (ADDRESS, "addresses")):
+        for pattern, what in (
+            (MAIL, "e-mail addresses"),
+            (PHONE, "telephone numbers"),
+            (ADDRESS, "addresses"),
+        ):
             if pattern.search(heading):
                 return what, "its heading says so"
         if NAMES.search(heading) and not AREAS_OR_THINGS.search(heading):
@@ -172,7 +182,8 @@ def _nhs_in_text(cell: str) -> bool:
     """Return whether a text has an NHS number in it, written in groups or among words."""
     written = NHS_CELL.finditer(cell)
     return any(
-        (one[2] or len(cell) > len(one[0])) and is_nhs_number(one[0]) and not _is_number(cell) for one in written
+        (one[2] or len(cell) > len(one[0])) and is_nhs_number(one[0]) and not _is_number(cell)
+        for one in written
     )
 
 

@@ -12,7 +12,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geodata import FINEST, GM, LEVELS, MAP_LEVELS, districts, levels_of, load_areas, load_lookup, load_postcodes
+from geodata import (
+    FINEST,
+    GM,
+    LEVELS,
+    MAP_LEVELS,
+    districts,
+    levels_of,
+    load_areas,
+    load_lookup,
+    load_postcodes,
+)
 from geodata import normal_postcode as normal
 from own.names import kind_of, meant, one_of
 

@@ -74,7 +74,9 @@ def _rows(content: bytes, name: str) -> Rows:
         return workbook_rows(content, name)
     if content.startswith(OLD_OFFICE):
         if "EncryptedPackage".encode("utf-16-le") in content:
-            raise Unreadable(f"{name} is protected with a password. Save it without one, then choose it again.")
+            raise Unreadable(
+                f"{name} is protected with a password. Save it without one, then choose it again."
+            )
         raise Unreadable(f"{name} is of an old kind of Excel. Save it as XLSX or CSV, then choose it again.")
     return separated_rows(content, name)
 
@@ -103,9 +105,7 @@ def sheet_of(given: Rows, name: str) -> Sheet:
         _refuse_long_rows(body, numbers, max(map(len, rows[: found.first])), name)
     cells = [row + [""] * (width - len(row)) for row in body]
     table = pd.DataFrame(cells, columns=list(found.names), dtype="str")
-    return Sheet(
-        name, table, tuple(numbers), tuple(map(letters, range(width))), (*given.notes, *found.notes)
-    )
+    return Sheet(name, table, tuple(numbers), tuple(map(letters, range(width))), (*given.notes, *found.notes))
 
 
 def _used(row: list[str]) -> int:

@@ -48,7 +48,9 @@ def workbook_rows(content: bytes, name: str) -> Rows:
     except Unreadable:
         raise
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError, IndexError) as problem:
-        raise Unreadable(f"{name} is damaged, or no Excel workbook. Open it, save it as XLSX again.") from problem
+        raise Unreadable(
+            f"{name} is damaged, or no Excel workbook. Open it, save it as XLSX again."
+        ) from problem
     if filled:
         notes.append(f"{filled:,} merged cells were filled with what is written in them.")
     kept = [(row, line) for row, line in zip(grid, lines, strict=True) if any(row)]
@@ -117,7 +119,11 @@ def _refuse_unsaved(content: bytes, title: str, name: str) -> None:
     for line, (results, formulas) in enumerate(zip(*map(_values, both), strict=False), 1):
         for at, formula in enumerate(formulas):
             result = results[at] if at < len(results) else None
-            if result is None and (not isinstance(formula, str) or formula.startswith("=")) and formula is not None:
+            if (
+                result is None
+                and (not isinstance(formula, str) or formula.startswith("="))
+                and formula is not None
+            ):
                 raise Unreadable(
                     f"{name}, row {line:,}, column {letters(at)}: a formula whose result is not in the file. "
                     "Open the file in Excel, save it, and choose it again."
@@ -128,9 +134,7 @@ def _values(sheet: Any) -> Iterator[tuple[Any, ...]]:
     return iter(sheet.iter_rows(values_only=True))
 
 
-def _fill_merged(
-    grid: list[list[str]], lines: list[int], ranges: list[tuple[int, int, int, int]]
-) -> int:
+def _fill_merged(grid: list[list[str]], lines: list[int], ranges: list[tuple[int, int, int, int]]) -> int:
     """Write into merged cells what their first holds; return how many ranges there were among the rows."""
     filled = 0
     for left, top, right, bottom in ranges:

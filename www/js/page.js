@@ -15,6 +15,7 @@ import './connection.js';
 import './tool-relationship.js';
 import { heard } from './tools.js';
 import './tool-need.js';
+import './tool-own-data.js';
 import { make } from './words.js';
 
 const by = (id) => document.getElementById(id);
