@@ -123,10 +123,8 @@ def _names_too(role: str) -> tuple[str, ...]:
 def _of_places(name: str, share: Callable[[Callable[[str], object]], float]) -> list[str]:
     from geodata import normal_postcode
 
-    if (
-        share(normal_postcode) >= 0.5
-        or re.search("post ?code", name, re.IGNORECASE)
-        and share(normal_postcode) > 0
+    if share(normal_postcode) >= 0.5 or (
+        re.search("post ?code", name, re.IGNORECASE) and share(normal_postcode) > 0
     ):
         return ["postcode"]
     if share(CODE.fullmatch) >= 0.5:
@@ -206,7 +204,7 @@ def _agreed(seen: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def chosen(columns: Sequence[Column], wishes: Mapping[str, str]) -> dict[str, str]:
-    """Return the role of each column by its letter: as wished where the column can have it, else as recognised."""
+    """Return the role of each column by its letter: as wished where it can have that, else as recognised."""
     return {
         one.letter: wish if (wish := wishes.get(one.letter, "")) in (*one.offered, "leave") else one.role
         for one in columns
@@ -220,8 +218,8 @@ def faults(columns: Sequence[Column], roles: Mapping[str, str]) -> list[str]:
     places = [one for kind in KINDS for one in of[kind]]
     if not places:
         said.append(
-            "No column says where its rows lie. One with a postcode, an area code such as E08000003 or an area "
-            "name is needed."
+            "No column says where its rows lie. One with a postcode, an area code such as E08000003 or an "
+            "area name is needed."
         )
     if len(places) > 1:
         said.append(f"{_listed(places)} all say where: choose one of them and leave the others out.")

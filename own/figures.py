@@ -1,4 +1,4 @@
-"""The figures of a file as the page takes them: one row an area, period and measure, small numbers held back."""
+"""The figures of a file as the page takes them: a row an area and period, small numbers held back."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _of_family(
     if not periods:
         return
     own = is_own_figure(prepared, first)
-    plain = first.kind in ("rate", "rows") or first.kind == "share" and prepared.weight is None
+    plain = first.kind in ("rate", "rows") or (first.kind == "share" and prepared.weight is None)
     if protection.base and not plain and not own:
         return
     if own:  # areas' figures are not averaged without their people
@@ -152,7 +152,7 @@ def _of_period(
         )
         flag = np.where(known, "", HELD_BACK)
     else:
-        counts = {name: of_period(sums[name], period.label, codes) for name in sums}
+        counts = {str(name): of_period(sums[name], period.label, codes) for name in sums}
         answers = counts["answers"] if shown is None else shown[1]
         hidden = counts["answers"] == 0 if shown is None else ~np.isfinite(shown[0]) | ~np.isfinite(shown[1])
         value, lower, upper = (

@@ -90,7 +90,7 @@ class Holding:
         sex: str | None = None,
         age: str | None = None,
     ) -> pd.DataFrame:
-        """Return the boroughs of the areas, Greater Manchester and those beyond: `reason` says what is missing."""
+        """Return the boroughs of the areas, GM and those beyond; `reason` says what is missing."""
         parents = [place.parent_code for code in area_codes if (place := area(code))]
         boroughs = [code for code in dict.fromkeys(parents) if code.startswith("E08")]
         codes = [*boroughs, *(code for code, _ in COMPARATORS)]
@@ -136,7 +136,7 @@ class Holding:
         return found
 
 
-def _reason(value: float, flag: object) -> str:
+def _reason(value: object, flag: object) -> str:
     if pd.notna(value):
         return ""
     if isinstance(flag, str) and flag:

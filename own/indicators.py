@@ -95,7 +95,8 @@ def _words(prepared: Prepared, figures: Figures) -> tuple[str, str, str]:
             f"“{cut(count)}” divided by “{cut(base)}”, of {prepared.name}.",
         )
     return (
-        "Rows of the file", "Residents of the census", f"Rows of {prepared.name} for every 1,000 residents of the census.",
+        "Rows of the file", "Residents of the census",
+        f"Rows of {prepared.name} for every 1,000 residents of the census.",
     )  # fmt: skip
 
 
@@ -107,8 +108,8 @@ def _caveats(prepared: Prepared, figures: Figures, protection: Protection) -> It
         yield f"Counts are rounded to the nearest {protection.base}, so that none of them is exact."
     else:
         yield (
-            f"Figures of fewer than {protection.threshold} people or answers are held back, and others with them "
-            "where they could be worked out from the rest."
+            f"Figures of fewer than {protection.threshold} people or answers are held back, and others "
+            "with them where they could be worked out from the rest."
         )
     used, rows = int(prepared.used.sum()), prepared.rows
     if used < rows:

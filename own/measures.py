@@ -58,9 +58,10 @@ def measures_of(
     problems: list[Problem] = []
     base = next((one for one in columns if roles[one.letter] == "denominator"), None)
     for one in columns:
-        role, cells = roles[one.letter], table[one.name] if one.name in table else None
-        if cells is None:
+        role = roles[one.letter]
+        if one.name not in table:
             continue
+        cells = table[one.name]
         if role == "yes_no":
             value = numbers(cells, one, lines, read_yes_no, "is neither yes nor no", problems)
             found.append(_share(one.name, "yes", one, value))
@@ -138,9 +139,9 @@ def numbers(
     reason: str,
     problems: list[Problem],
 ) -> Floats:
-    """Return what cells say, NaN where there is no answer; those that cannot be read are added to `problems`."""
+    """Return what cells say, NaN where there is no answer; what cannot be read is added to `problems`."""
     known = {
-        cell: None if not cell or is_missing(cell) and read(cell) is None else read(cell)
+        cell: None if not cell or (is_missing(cell) and read(cell) is None) else read(cell)
         for cell in cells.unique()
     }
     strange = {cell for cell, value in known.items() if value is None and cell and not is_missing(cell)}

@@ -5,8 +5,37 @@ from __future__ import annotations
 import re
 
 MISSING = frozenset(
-    "|-|–|—|.|..|na|n/a|#n/a|nan|none|null|not known|unknown|not stated|not answered|no answer|missing|refused|"
-    "prefer not to say|don't know|don’t know|dont know|not applicable|skipped|blank|:|*|x".split("|")
+    [
+        "",
+        "-",
+        "–",
+        "—",
+        ".",
+        "..",
+        "na",
+        "n/a",
+        "#n/a",
+        "nan",
+        "none",
+        "null",
+        "not known",
+        "unknown",
+        "not stated",
+        "not answered",
+        "no answer",
+        "missing",
+        "refused",
+        "prefer not to say",
+        "don't know",
+        "don’t know",
+        "dont know",
+        "not applicable",
+        "skipped",
+        "blank",
+        ":",
+        "*",
+        "x",
+    ]
 )
 """Cells that stand for no answer. They are counted apart, and never as an answer."""
 
@@ -14,7 +43,7 @@ YES = frozenset(("1", "1.0", "yes", "y", "true", "t", "ticked", "checked", "sele
 NO = frozenset(("0", "0.0", "no", "n", "false", "f", "not ticked", "unchecked", "not selected"))
 
 NUMBER = re.compile(
-    r"(?P<sign>[-−+]?)(?P<pound>£?)(?P<digits>\d{1,3}(,\d{3})+|\d*)(?P<rest>\.\d+)?(?P<power>[eE][-+]?\d+)? ?%?"
+    r"(?P<sign>[-−+]?)£?(?P<digits>\d{1,3}(,\d{3})+|\d*)(?P<rest>\.\d+)?(?P<power>[eE][-+]?\d+)? ?%?"
 )
 CONTINENTAL = re.compile(r"[-−+]?\d+,\d{1,2}")
 """A comma for the point, as in files that are separated by semicolons."""

@@ -41,7 +41,8 @@ BIRTH = re.compile(
 NHS = re.compile(r"\bnhs[ _-]?(number|num|no\b|id\b)|^nhs$", re.IGNORECASE)
 INSURANCE = re.compile(r"\bnational[ _-]?insurance|\bnino\b|\bni[ _-]?(number|num|no)\b", re.IGNORECASE)
 ADDRESS = re.compile(
-    r"\b(uprn|address|addr)([ _-]?(line)?[ _-]?\d)?\b|\b(house|flat|building|door)[ _-]?(number|num|no|name)\b|"
+    r"\b(uprn|address|addr)([ _-]?(line)?[ _-]?\d)?\b|"
+    r"\b(house|flat|building|door)[ _-]?(number|num|no|name)\b|"
     r"\bstreet([ _-]?(name|address))?$",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ YES_NO_QUESTION = re.compile(r"\?$|\b(has|have|own|owns|access|use|uses|using)\b
 
 MAIL_CELL = re.compile(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+")
 INSURANCE_CELL = re.compile(
-    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b",
+    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?(\d{2}[ -]?){3}[A-D]\b",
     re.IGNORECASE,
 )
 """HM Revenue and Customs, National Insurance Manual NIM39110: two letters, six digits, one of A to D."""
@@ -127,7 +128,7 @@ def _seen(
     ):  # fmt: skip
         if pattern.search(heading):
             return what, "its heading says so"
-    answers = bool(YES_NO_QUESTION.search(heading)) or len(distinct) <= 3 and len(filled) > 12
+    answers = bool(YES_NO_QUESTION.search(heading)) or (len(distinct) <= 3 and len(filled) > 12)
     if not answers:
         for pattern, what in (
             (MAIL, "e-mail addresses"),

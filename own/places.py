@@ -37,7 +37,8 @@ LAST_OF_2011 = {"E01": ("E01033768", "an LSOA of 2021"), "E02": ("E02006934", "a
 KNOWN_KINDS = {
     "E05": "a ward", "E06": "a unitary authority", "E07": "a district", "E08": "a metropolitan borough",
     "E09": "a London borough", "E10": "a county", "E12": "a region", "E14": "a constituency",
-    "E54": "an integrated care board", "E38": "an NHS sub-ICB", "E00": "an output area", "E01": "an LSOA", "E02": "an MSOA",
+    "E54": "an integrated care board", "E38": "an NHS sub-ICB", "E00": "an output area",
+    "E01": "an LSOA", "E02": "an MSOA",
     "E92": "England", "E47": "a combined authority",
 }  # fmt: skip
 
@@ -140,8 +141,8 @@ def of_postcode(cell: str) -> Answer:
     if found is None:
         if postcode.partition(" ")[0] in districts():
             return (
-                "", "", f"“{cell}” is not among the live postcodes of Greater Manchester of 2025: it ended, is "
-                "newer, is mistyped or lies just outside",
+                "", "", f"“{cell}” is not among the live postcodes of Greater Manchester of 2025: it "
+                "ended, is newer, is mistyped or lies just outside",
             )  # fmt: skip
         return "", "", f"“{cell}” lies outside Greater Manchester"
     return (*found, "")
@@ -185,16 +186,14 @@ def level_of_names(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def of_name(cell: str, level: str, borough: str = "") -> Answer:
-    """Return the one area of a level that a name means; why there is none where it is of several, or of none."""
+    """Return the one area of a level that a name means; why not, where it is of several or of none."""
     found = meant(cell, level, borough)
     if len(found) == 1:
         return level, found[0].code, ""
     if found:
-        boroughs = sorted(one.borough for one in found)
-        return (
-            "", "", f"“{cell}” is the name of {len(found)} {kind_of(level)}, in {' and in '.join(boroughs)}: say "
-            "the borough in a column",
-        )  # fmt: skip
+        where = " and in ".join(sorted(one.borough for one in found))
+        several = f"“{cell}” is the name of {len(found)} {kind_of(level)}, in {where}"
+        return "", "", f"{several}: say the borough in a column"
     elsewhere = next((one for one in MAP_LEVELS if one != level and meant(cell, one, borough)), "")
     if elsewhere:
         return "", "", f"“{cell}” is the name of {one_of(elsewhere)}, where most are {kind_of(level)}"
@@ -204,7 +203,7 @@ def of_name(cell: str, level: str, borough: str = "") -> Answer:
 
 
 def climbs(level: str, coarser: str) -> bool:
-    """Return whether every area of a level lies in one of another, as small areas do in all that they make."""
+    """Return whether every area of a level lies in one of another, as LSOAs do in all that they make."""
     if level == coarser or coarser == "combined_authority":
         return True
     if level in FINEST:

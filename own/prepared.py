@@ -78,10 +78,11 @@ class Prepared:
     @property
     def used(self) -> NDArray[np.bool_]:
         """Which rows are counted: those with a place and a period."""
-        return self.placed.known & np.array([one is not None for one in self.periods], dtype=bool)
+        dated: NDArray[np.bool_] = np.array([one is not None for one in self.periods], dtype=np.bool_)
+        return np.logical_and(self.placed.known, dated)
 
     def reasons(self) -> list[tuple[str, int]]:
-        """Return why rows are not counted and cells not read, and how many of each, the most frequent first."""
+        """Return why rows are not counted and cells not read, and how many of each, most frequent first."""
         return Counter(one.reason for one in self.problems).most_common()
 
 

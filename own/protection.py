@@ -1,4 +1,4 @@
-"""Small numbers of a file held back or rounded, at every level and period together: see `analysis.disclosure`."""
+"""Small numbers of a file held back or rounded, at all levels and periods together: `analysis.disclosure`."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def release_of(
 ) -> Release:
     """Return the counts of a question that may be shown.
 
-    The answers to a question are looked at together, at all levels and in all periods: who knows some of them,
-    and how many there are in all, could work out the rest.
+    The answers to a question are looked at together, at all levels and in all periods: who knows some of
+    them, and how many there are in all, could work out the rest.
     """
     from analysis.disclosure import linked_table, protect, rounded
 

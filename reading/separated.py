@@ -40,7 +40,7 @@ def separated_rows(content: bytes, name: str) -> Rows:
         text, _ = decoded(content)
     except Damaged as problem:
         raise Unreadable(
-            f"{name} is damaged: some of its letters are not UTF-8 as the others are. Save it again as CSV UTF-8."
+            f"{name} is damaged: some of its letters are not UTF-8 as the others are. Save it again as CSV."
         ) from problem
     except NotText as problem:
         raise Unreadable(f"{name} is not a text file. Save the table as CSV (UTF-8) or XLSX.") from problem

@@ -74,8 +74,8 @@ def _grid(sheet: Any, name: str) -> tuple[list[list[str]], list[int]]:
             row.pop()
         if len(row) > MOST_COLUMNS:
             raise Unreadable(
-                f"{name}, row {line:,}: a cell stands in column {letters(len(row) - 1)}; at most {MOST_COLUMNS} "
-                "columns are read. Keep the one that says where, the date and what was measured."
+                f"{name}, row {line:,}: a cell stands in column {letters(len(row) - 1)}; at most "
+                f"{MOST_COLUMNS} columns are read. Keep the one that says where, the date and the measures."
             )
         rows.append(row)
         lines.append(line)
@@ -101,7 +101,8 @@ def _text(cell: object, line: int, column: int, name: str) -> str:
     words = str(cell).strip()
     if len(words) > LONGEST_CELL:
         raise Unreadable(
-            f"{name}, row {line:,}, column {letters(column)}: the cell is longer than {LONGEST_CELL:,} characters."
+            f"{name}, row {line:,}, column {letters(column)}: the cell is longer than {LONGEST_CELL:,} "
+            "characters."
         )
     return words
 

@@ -30,7 +30,7 @@ told = logging.getLogger(__name__)
 
 @dataclass
 class Tray:
-    """What one session handed in: the newest file, and its checksum. `number` tells one file from the next."""
+    """What one session handed in: its newest file and the checksum. `number` tells one file from the next."""
 
     token: str
     draft: Draft | None = None
@@ -87,7 +87,7 @@ class Desk:
             try:
                 content = await received(request, LARGEST)
             except TooLarge:
-                why = f"{name} is larger than {LARGEST / 1e6:,.0f} MB. Keep the columns and rows that are needed."
+                why = f"{name} is larger than {LARGEST / 1e6:,.0f} MB. Keep what is needed of it."
                 return _said(why, 413)
             except ClientDisconnect:
                 return _said("", 400)

@@ -9,11 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from analysis.errors import AnalysisError
 from own import Holding, Origin, Prepared, Protection, Refused, figures_of, indicators_of, prepare
 
 from .own_desk import Tray
 
-NOTHING_TO_ROUND = "Means and weighted shares have no counts to round. Choose the file again, and hold small numbers back instead."
+NOTHING_TO_ROUND = (
+    "Means and weighted shares have no counts to round. Choose the file again, and hold small numbers back."
+)
 NOWHERE = "No row of the file could be placed in an area and a period, so there is nothing to count."
 
 
@@ -21,7 +24,8 @@ NOWHERE = "No row of the file could be placed in an area and a period, so there 
 class Agreement:
     """How the columns of a file are to be taken: its number, roles by letter, how dates are put together.
 
-    With a `base` counts are rounded to it, and nothing is held back. It is agreed once a file: who could choose anew might work out small numbers from the differences.
+    With a `base` counts are rounded to it, and nothing is held back. It is agreed once a file: who could choose
+    anew might work out small numbers from the differences.
     """
 
     number: int
@@ -71,7 +75,7 @@ class OwnWork:
         """Work out the figures; nothing of them is returned, for the answer may outlive the file."""
         try:
             made = self._figures(asked)
-        except Refused as problem:
+        except (Refused, AnalysisError) as problem:
             made = Made(asked, fault=str(problem))
         if asked.agreement.number == self._tray.number:
             self.made = made

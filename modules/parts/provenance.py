@@ -83,10 +83,15 @@ def common_facts(views: Views, subject: Subject, flag: str, code: str) -> list[t
         ("Retrieved", str(held.retrieved_at)[:10]),
         *([("Not newer", held.fault)] if held.fault else []),
         ("Licence", " ".join(f"{part}." for part in (held.licence, held.attribution) if part)),
-        *([("Link", tags.a(held.link, href=held.link, rel="noopener", target="_blank"))] if held.link else []),
+        *([("Link", link_to(held.link))] if held.link else []),
         ("Checksum", f"sha256 {held.sha256[:16]}…"),
     ]
     return facts + [("Beware", caveat) for caveat in indicator.caveats]
+
+
+def link_to(address: str) -> Tag:
+    """Return a link that opens beside the page."""
+    return tags.a(address, href=address, rel="noopener", target="_blank")
 
 
 def area_words(subject: Subject, code: str, level: geodata.Level) -> str:

@@ -1,8 +1,8 @@
 """The process's figures with a session's own laid over them: gone with the session.
 
 Every part and tool of the page is handed these views. While a session has no data of its own they are the
-process's, with all that is cached there; afterwards what is the publishers' still comes from there, and what is
-the session's is kept in objects that only the session holds.
+process's, with all that is cached there; afterwards what is published still comes from there, and what is the
+session's is kept in objects that only the session holds.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ class SessionDrawings:
 
 
 def in_reactive() -> bool:
-    """Return whether this is asked inside a reactive function, and not in a thread or at the end of a session."""
+    """Return whether this is asked inside a reactive function, not in a thread or as a session ends."""
     try:
         return not isinstance(reactive.get_current_context(), DenialContext)
     except RuntimeError:

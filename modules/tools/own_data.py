@@ -19,10 +19,10 @@ from ..parts.own_work import Agreement, Asked, OwnWork
 from ..parts.page_state import PageState
 from ..parts.plain_ui import plain_ui
 from ..parts.session_views import SessionViews
+from ..parts.tool_words import refused, waiting
 from .own_data_answer import chooser, columns_panel, made_panel
 from .settings import Slider, value_of
 from .tool import Outcome, Tool
-from ..parts.tool_words import refused, waiting
 
 LEAST, USUAL, MOST = 5, 10, 30
 BASES = {"round5": 5, "round10": 10}
@@ -163,12 +163,13 @@ TOOL = Tool(
     100,
     own_data_ui,
     own_data_server,
-    "Choose a CSV or XLSX file of rows with a postcode, an area code or an area name, and what was measured: yes "
-    "or no, a number, answers to choose from, or a count with its denominator. A date makes periods, a weight is "
-    "used if there is one. Columns are recognised; change what is wrong, then use them. Rows that cannot be placed "
-    "are listed with the reason. The measures then stand in the indicator list under “Your data”, on the map and in "
-    "every tool. Small numbers are held back. Nothing is saved: the file is read in memory and is gone when this "
-    "page is closed. Names, dates of birth, NHS numbers and the like are refused.",
+    "Choose a CSV or XLSX file of rows with a postcode, an area code or an area name, and what was "
+    "measured: yes or no, a number, answers to choose from, or a count with its denominator. A date makes "
+    "periods, a weight is used if there is one. Columns are recognised; change what is wrong, then use "
+    "them. Rows that cannot be placed are listed with the reason. The measures then stand in the indicator "
+    "list under “Your data”, on the map and in every tool. Small numbers are held back. Nothing is saved: "
+    "the file is read in memory and is gone when this page is closed. Names, dates of birth, NHS numbers "
+    "and the like are refused.",
     (THRESHOLD,),
     uses_indicator=True,
 )

@@ -28,8 +28,8 @@ def chooser(largest: int) -> Tag:
     """Return where a file is chosen or dropped, and what is said while it is on its way."""
     return tags.div(
         tags.p(
-            "Bring rows of your own: a survey, a service’s records, a list of places. They stay in this session: "
-            "read in memory, saved nowhere, gone when the page is closed.",
+            "Bring rows of your own: a survey, a service’s records, a list of places. They stay in this "
+            "session: read in memory, saved nowhere, gone when the page is closed.",
             class_="own-lead",
         ),
         tags.div(
@@ -69,8 +69,8 @@ def columns_panel(draft: Draft) -> TagList:
             "Use these columns", type="button", class_="button-outline own-button", **{"data-own": "use"}
         ),
         tags.p(
-            "They are settled with this: to change them later, choose the file again. Otherwise small numbers could "
-            "be worked out from the differences.",
+            "They are settled with this: to change them later, choose the file again. Otherwise small "
+            "numbers could be worked out from the differences.",
             class_="note",
         ),
     )
@@ -82,14 +82,11 @@ def _column(one: Column) -> Tag:
     if one.offered:
         options = {role: ROLES[role] for role in ROLES if role in (*one.offered, "leave")}
         choice = select_of(name, options, one.role, **{"data-own-role": one.letter})
+    label = (tags.span(one.letter, class_="own-letter"), tags.span(one.name, class_="own-name"))
     return tags.li(
-        tags.label(
-            tags.span(one.letter, class_="own-letter"),
-            tags.span(one.name, class_="own-name"),
-            **{"for": name},
-        ),
-        tags.p(one.note, class_="note"),
+        tags.label(*label, **{"for": name}) if one.offered else tags.p(*label),
         choice,
+        tags.p(one.note, class_="note"),
     )
 
 
@@ -119,8 +116,8 @@ def _each(draft: Draft) -> Tag | None:
         tags.label("Each row is", **{"for": "own-each"}),
         select_of("own-each", options, "person"),
         tags.p(
-            "Each area comes once. If its number is an average or a rate already, choose its own figure: it is then "
-            "shown as it stands, at its own level.",
+            "Each area comes once. If its number is an average or a rate already, choose its own figure: "
+            "it is then shown as it stands, at its own level.",
             class_="note",
         ),
         class_="own-choice",
@@ -247,8 +244,8 @@ def _method(made: Made) -> Tag:
         one for indicator in made.holding.indicators.values() for one in indicator.caveats
     )
     return method(
-        "Postcodes lead to their LSOA of 2011 and codes and names to their own area; rows are added up to every level "
-        "that those areas make. Shares have Wilson’s interval, means Student’s, counts of a denominator Byar’s; with "
-        "weights the effective number of answers is taken (Kish).",
+        "Postcodes lead to their LSOA of 2011 and codes and names to their own area; rows are added up to "
+        "every level that those areas make. Shares have Wilson’s interval, means Student’s, counts of a "
+        "denominator Byar’s; with weights the effective number of answers is taken (Kish).",
         bullet(tuple(caveats)),
     )
