@@ -136,8 +136,8 @@ class Holding:
         return found
 
 
-def _reason(value: object, flag: object) -> str:
-    if pd.notna(value):
+def _reason(known: bool, flag: object) -> str:
+    if known:
         return ""
     if isinstance(flag, str) and flag:
         return "Held back: the numbers are small." if HELD_BACK in flag else "Nobody there answered."
