@@ -22,10 +22,10 @@ NOWHERE = "No row of the file could be placed in an area and a period, so there 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How the columns of a file are to be taken: its number, roles by letter, how dates are put together.
+    """How the columns of a file are taken: its number, roles by letter, how dates are put together.
 
-    With a `base` counts are rounded to it, and nothing is held back. It is agreed once a file: who could choose
-    anew might work out small numbers from the differences.
+    With a `base` counts are rounded to it, and nothing is held back. It is agreed once a file: who could
+    choose anew might work out small numbers from the differences.
     """
 
     number: int
