@@ -95,7 +95,7 @@ def _count(count: int) -> str:
 
 
 def _tests(found: ChangeMap) -> str:
-    share = f"{format_number(100 * (1 - found.confidence))} %"
+    share = f"{format_number(100 * (1 - found.confidence))}\u00a0%"
     if found.false_discovery:
         return (
             f"This allows for {found.tested:,} tests at once: of the changes called clear, at most {share} "

@@ -1,11 +1,13 @@
-"""What the interrupted-series calculation finds in other areas, where nothing was done."""
+"""What the interrupted-series calculation finds in every area, where nothing was done too."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.interrupted import Interrupted, course_weights
+from analysis.interrupted import course_weights, plan_course
 from analysis.panel import Panel
 
 Floats = NDArray[np.float64]
@@ -13,29 +15,28 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Elsewhere:
-    """The effect of the same start in every other area with the same figures, and how many are as large."""
+    """The effect of one start in every area: `effects` has one an area of the panel, NaN for missing figures.
 
-    area_codes: tuple[str, ...]
+    `others` marks the areas besides the chosen ones that have an effect, `as_large` is how many of them
+    changed course by as much, either way.
+    """
+
     effects: Floats
+    others: NDArray[np.bool_]
     as_large: int
 
 
-def effects_elsewhere(panel: Panel, found: Interrupted) -> Elsewhere:
-    """Return the mean change of course that each other area of a panel shows at the same start.
+def effects_elsewhere(panel: Panel, area_codes: Sequence[str], *, start: date, lag: int = 0) -> Elsewhere:
+    """Return the mean change of course that each area shows at the start of the chosen ones.
 
     An effect is a weighted sum of the figures, with weights that depend on the periods only, so one
-    multiplication does for all areas. Areas that lack a figure in a period used are left out. It is no test:
-    it says whether the change was of the chosen areas or of all.
-
-    Parameters
-    ----------
-    panel : Panel
-        The one that `found` was computed from.
+    multiplication does for all areas; it is `Interrupted.effect`. It is no test: it says whether the change
+    was of the chosen areas or of all. Errors as `interrupted.interrupted_series`.
     """
-    used = found.timing.used & np.isfinite(found.values)
-    others = panel.complete(used)
-    others[panel.rows_of(found.area_codes)] = False
-    weights = course_weights(panel, found.timing, used)
-    effects: Floats = panel.values[others][:, used] @ weights
-    as_large = int((np.abs(effects) >= abs(found.effect.value) - 1e-9).sum())
-    return Elsewhere(tuple(panel.area_codes[others].tolist()), effects, as_large)
+    values, timing, used = plan_course(panel, area_codes, start, lag)
+    weights = course_weights(panel, timing, used)
+    effects: Floats = panel.values[:, used] @ weights
+    others = np.isfinite(effects)
+    others[panel.rows_of(area_codes)] = False
+    ours = float(values[used] @ weights)
+    return Elsewhere(effects, others, int((np.abs(effects[others]) >= abs(ours) - 1e-9).sum()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -129,9 +130,16 @@ def group_values(
     """
     check_averaged(measure)
     at, rows = _rows(np.asarray(member), numbers, figures.value)
-    if measure in FROM_COUNTS and _all_counted(figures, rows, multiplier):
-        return _from_counts(at, rows, numbers, figures, measure, multiplier, confidence)
-    return _from_means(at, rows, numbers, figures, measure, multiplier, confidence)
+    counted = measure in FROM_COUNTS and _all_counted(figures, rows, multiplier)
+    work_out = _from_counts if counted else _from_means
+    found = work_out(at, rows, len(numbers), figures, measure, multiplier, confidence)
+    return GroupValues(
+        numbers=tuple(numbers),
+        scale=default_variant(measure),
+        whole=multiplier,
+        confidence=confidence,
+        **found,
+    )
 
 
 def check_averaged(measure: str) -> None:
@@ -178,65 +186,55 @@ def _all_counted(figures: AreaFigures, rows: NDArray[np.intp], multiplier: float
 def _from_counts(
     at: NDArray[np.intp],
     rows: NDArray[np.intp],
-    numbers: Sequence[int],
+    groups: int,
     figures: AreaFigures,
     measure: str,
     multiplier: float,
     confidence: float,
-) -> GroupValues:
-    cases, base = (_sum(at, of[rows], len(numbers)) for of in (figures.numerator, figures.denominator))
+) -> dict[str, Any]:
+    cases, base = (_sum(at, of[rows], groups) for of in (figures.numerator, figures.denominator))
     lower, upper = FROM_COUNTS[measure](cases, base, confidence, multiplier)
-    scale = default_variant(measure)
-    return GroupValues(
-        numbers=tuple(numbers),
-        areas=np.bincount(at, minlength=len(numbers)),
-        population=base,
-        value=rate(cases, base, multiplier),
-        lower=lower,
-        upper=upper,
-        numerator=cases,
-        error=errors_from_limits(scale, lower, upper, multiplier, confidence),
-        scale=scale,
-        whole=multiplier,
-        way="counts",
-        confidence=confidence,
-    )
+    return {
+        "areas": np.bincount(at, minlength=groups),
+        "population": base,
+        "value": rate(cases, base, multiplier),
+        "lower": lower,
+        "upper": upper,
+        "numerator": cases,
+        "error": errors_from_limits(default_variant(measure), lower, upper, multiplier, confidence),
+        "way": "counts",
+    }
 
 
 def _from_means(
     at: NDArray[np.intp],
     rows: NDArray[np.intp],
-    numbers: Sequence[int],
+    groups: int,
     figures: AreaFigures,
     measure: str,
     multiplier: float,
     confidence: float,
-) -> GroupValues:
+) -> dict[str, Any]:
     peopled = figures.weight[rows] > 0
     at, rows = at[peopled], rows[peopled]
     weight, value = figures.weight[rows], figures.value[rows]
-    people = _sum(at, weight, len(numbers))
+    people = _sum(at, weight, groups)
     with np.errstate(invalid="ignore"):
-        mean = _sum(at, weight * value, len(numbers)) / people
+        mean = _sum(at, weight * value, groups) / people
     way, spread = _errors(at, weight, value - mean[at], figures.lower[rows], figures.upper[rows], people)
     scale = default_variant(measure)
     error = errors_on(scale, mean, spread, multiplier)
-    reach = normal_quantile(confidence) * error
-    middle = transformed(scale, mean, multiplier)
-    return GroupValues(
-        numbers=tuple(numbers),
-        areas=np.bincount(at, minlength=len(numbers)),
-        population=people,
-        value=mean,
-        lower=turned_back(scale, middle - reach, multiplier),
-        upper=turned_back(scale, middle + reach, multiplier),
-        numerator=np.full(len(numbers), np.nan),
-        error=error,
-        scale=scale,
-        whole=multiplier,
-        way=way,
-        confidence=confidence,
-    )
+    reach, middle = normal_quantile(confidence) * error, transformed(scale, mean, multiplier)
+    return {
+        "areas": np.bincount(at, minlength=groups),
+        "population": people,
+        "value": mean,
+        "lower": turned_back(scale, middle - reach, multiplier),
+        "upper": turned_back(scale, middle + reach, multiplier),
+        "numerator": np.full(groups, np.nan),
+        "error": error,
+        "way": way,
+    }
 
 
 def _errors(

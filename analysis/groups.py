@@ -22,6 +22,9 @@ Members = NDArray[np.int8]
 
 FEWEST_GROUPS, MOST_GROUPS = 3, 10
 
+SAME = 9
+"""Decimals to which places in the line of all people are compared."""
+
 RANKED_IN_ENGLAND: Mapping[str, int] = {"lsoa11": 32_844, "lsoa21": 33_755}
 """LSOAs in England by level. Of 2011: MHCLG, English Indices of Deprivation 2019, research report, section
 1.2; of 2021: MHCLG, English Indices of Deprivation 2025, which ranks them."""
@@ -138,14 +141,16 @@ def in_equal_parts(deprivation: Floats, people: Floats, n: int) -> Members:
     _, at = np.unique(-deprivation, return_inverse=True)
     together = np.bincount(at, weights=people)
     middles = np.cumsum(together) - together / 2
-    return np.asarray(np.minimum(middles / people.sum() * n, n - 1), dtype=np.int8)[at] + np.int8(1)
+    # A middle that lies on a border may miss it in its last digits, by the unit that people are counted in.
+    places = np.round(middles / people.sum() * n, SAME)
+    return np.asarray(np.minimum(places, n - 1), dtype=np.int8)[at] + np.int8(1)
 
 
-def most_groups(measure: ArrayLike, population: ArrayLike) -> int:
-    """Return the largest number of groups, 3 to 10, in which no group is empty; 0 where not even 3 are."""
+def most_groups(measure: ArrayLike, population: ArrayLike, at_most: int = MOST_GROUPS) -> int:
+    """Return the largest number of groups, from 3, in which no group is empty; 0 where not even 3 are."""
     score, people, wanted = _arrays(measure, population, None)
     known = np.flatnonzero(wanted & np.isfinite(score) & (people > 0))
-    sizes = range(min(MOST_GROUPS, known.size), FEWEST_GROUPS - 1, -1)
+    sizes = range(min(at_most, known.size), FEWEST_GROUPS - 1, -1)
     full = (n for n in sizes if len(np.unique(in_equal_parts(score[known], people[known], n))) == n)
     return next(full, 0)
 

@@ -121,16 +121,8 @@ def interrupted_series(
         None of the areas is in the panel.
     """
     rows = panel.rows_of(area_codes)
-    if not rows.size:
-        raise GroupMissing("Choose an area that has figures over time.")
-    if panel.overlapping:
-        raise OverlappingPeriods(OVERLAP_REFUSED)
-    timing = split_periods(panel, start, lag)
-    values = panel.values[rows].mean(axis=0)
-    known = np.isfinite(values)
-    _check(timing.before & known, timing.after & known)
-    seasons = find_seasons(panel.starts, timing.before & known)
-    used = timing.used & known
+    values, timing, used = plan_course(panel, area_codes, start, lag)
+    seasons = find_seasons(panel.starts, timing.before & used)
     design = _design(panel, timing, seasons)
     lags = checked_lags(int(used.sum()), error_lags)
     fit = fit_series(design[used], values[used], lags, confidence)
@@ -159,6 +151,25 @@ def interrupted_series(
         reasons=(CLAIMANTS_NO_VERDICT,) if ruled else (),
         notes=(*((CLAIMANT_RULES,) if ruled else ()), TOO_NARROW, *seasons.notes),
     )
+
+
+def plan_course(
+    panel: Panel, area_codes: Sequence[str], start: date, lag: int = 0
+) -> tuple[Floats, BeforeAfter, NDArray[np.bool_]]:
+    """Return the mean of some areas in every period, how the start divides these, and which are used.
+
+    Errors as `interrupted_series`.
+    """
+    rows = panel.rows_of(area_codes)
+    if not rows.size:
+        raise GroupMissing("Choose an area that has figures over time.")
+    if panel.overlapping:
+        raise OverlappingPeriods(OVERLAP_REFUSED)
+    timing = split_periods(panel, start, lag)
+    values = panel.values[rows].mean(axis=0)
+    known = np.isfinite(values)
+    _check(timing.before & known, timing.after & known)
+    return values, timing, timing.used & known
 
 
 def course_weights(panel: Panel, timing: BeforeAfter, used: NDArray[np.bool_]) -> Floats:

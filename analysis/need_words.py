@@ -8,6 +8,8 @@ from analysis.wording import SPACE, format_number, join_words, ordinal
 Parts = Sequence[tuple[str, float]]
 """What each indicator adds to an area's score against the average area: name, amount."""
 
+PROPER = frozenset({"English"})
+"""Words that begin with a capital wherever they stand."""
 MOST_NAMED = 3
 ENOUGH = 0.6
 """The share of all that is added which the named indicators make up together."""
@@ -59,12 +61,25 @@ def share_words(share: float) -> str:
 def mid_sentence(title: str) -> str:
     """Return an indicator's title as it stands inside a sentence: "employment deprivation", "NEET at 16".
 
-    What begins with an abbreviation or has another capital before the first comma keeps its letters.
+    What comes after a comma is left out, unless it is a list. What begins with an abbreviation, or has
+    another capital, keeps its letters.
     """
-    words = title.split(",")[0].split()
-    if not words or words[0][1:2].isupper() or any(word[:1].isupper() for word in words[1:]):
-        return title
-    return title[:1].lower() + title[1:]
+    short = short_title(title)
+    words = short.split()
+    if (
+        not words
+        or words[0] in PROPER
+        or words[0][1:2].isupper()
+        or any(word[:1].isupper() for word in words[1:])
+    ):
+        return short
+    return short[:1].lower() + short[1:]
+
+
+def short_title(title: str) -> str:
+    """Return a title up to its first comma, the whole of it where the commas are those of a list."""
+    first, _, rest = title.partition(",")
+    return title if " and " in rest or " or " in rest else first
 
 
 def _because(parts: Parts, singular: str) -> str:

@@ -54,8 +54,8 @@ def describe_interrupted(found: Interrupted, about: About, elsewhere: Elsewhere 
         f"and {last or 'on it'} in {_last_period(found)}."
     )
     sure = [*found.reasons] or [_interval_words(found, about)]
-    if elsewhere is not None and elsewhere.effects.size:
-        areas = count_words(elsewhere.effects.size, "other area", "other areas")
+    if average and elsewhere is not None and elsewhere.others.any():
+        areas = count_words(int(elsewhere.others.sum()), "other area", "other areas")
         sure.append(f"{many(elsewhere.as_large)} of {areas} changed course by as much, either way.")
     return Verdict(effect, " ".join(sure), COURSE_CANNOT_SHOW, found.notes)
 
@@ -87,7 +87,7 @@ def _interval_words(found: Interrupted, about: About) -> str:
     interval = about.interval(found.effect.lower, found.effect.upper)
     share = format_number(found.confidence * 100)
     says = "leaves out no change at all" if found.effect.clear else "includes no change at all"
-    return f"The {share} % interval of the average, {interval}, {says}."
+    return f"The {share}\u00a0% interval of the average, {interval}, {says}."
 
 
 def _last_period(found: Interrupted) -> str:

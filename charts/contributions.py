@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
+from analysis.need_words import short_title
 from analysis.wording import format_difference, join_words
 from charts.canvas import Canvas, fit_text
 from charts.inks import DOT, INK, INK_2, INK_3, LINE, LINE_STRONG, SELECT
@@ -70,8 +71,8 @@ def title_contributions(rows: pd.DataFrame, options: Contributions) -> str:
         return f"{options.name} is like the average area"
     first, last = ordered.iloc[0], ordered.iloc[-1]
     if abs(last["value"]) > abs(first["value"]):
-        return f"{last['name']} takes most off in {options.name}"
-    return f"{first['name']} adds most in {options.name}"
+        return f"{short_title(last['name'])} takes most off in {options.name}"
+    return f"{short_title(first['name'])} adds most in {options.name}"
 
 
 def alt_contributions(rows: pd.DataFrame, options: Contributions) -> str:

@@ -253,7 +253,7 @@ What to say beside it:
   at work, and the interval above is narrower than it should be.
 - A relation between areas is not one between people, and it does not say which comes first.
 
-`?tool=relationship&indicator=health_deprivation&level=lsoa11&relationship-x=employment_deprivation`
+`?tool=relationship&indicator=health_deprivation&level=lsoa11&relationship-x=employment_deprivation&relationship-weighted=1`
 """
 
 GRADIENT = """
@@ -272,7 +272,7 @@ the very deprived end than at the other. The relative index is **{rii}** ({rii_l
 Population-weighted regression on ridits, {variant}; intervals from {draws} draws, seed {seed}.
 Qualifications are of 2011 and the ranking mostly of 2015/16.
 
-`?tool=gradient&indicator=no_qualifications_2011&level=lsoa11&gradient-by=employment_deprivation`
+`?tool=gradient&indicator=no_qualifications_2011&level=lsoa11&gradient-measure=employment_deprivation`
 """
 
 NEED = """
@@ -289,7 +289,7 @@ The last column is how sure the rank is: the share of {draws} draws in which the
 when each weight varies by ±{by} (seed {seed}). It is a share of draws, not a probability, and only the
 weights are varied: none of the three comes with an interval.
 
-`?tool=need&level=ward25`
+`?tool=need&level=ward25&need-weights=employment_deprivation:5,health_deprivation:5,no_qualifications_2011:5&need-k=10`
 """
 
 GAP = """

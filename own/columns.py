@@ -22,7 +22,7 @@ ROLES: Mapping[str, str] = {
     "date": "When: date",
     "yes_no": "Measure: yes or no",
     "number": "Measure: number",
-    "category": "Measure: answers to choose from",
+    "category": "Measure: answers",
     "count": "Measure: count, of a denominator",
     "denominator": "Denominator of the counts",
     "weight": "Weight of the row",
@@ -100,7 +100,7 @@ def _column(name: str, letter: str, cells: pd.Series) -> Column:
         return Column(name, letter, "date", ("date",), "its cells are dates")
     offered = tuple(_others(filled, share))
     if not offered:
-        return Column(name, letter, "leave", (), f"texts of {len(filled):,} kinds: no measure, and not kept")
+        return Column(name, letter, "leave", (), "its texts are of too many kinds for a measure: not kept")
     role = _best(name, filled, offered)
     note = "its heading says that it numbers the rows" if role == "leave" else _words(offered, filled)
     return Column(name, letter, role, offered, note)

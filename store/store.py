@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import chain
@@ -68,6 +70,12 @@ class Store:
     def made_on(self) -> str:
         """Return the day of the snapshot's newest source table, as ISO 8601."""
         return str(self._connections.manifest["made_on"])
+
+    @property
+    def identity(self) -> str:
+        """Return what tells this snapshot from every other: a SHA-256 of all that it says of itself."""
+        said = json.dumps(dict(self._connections.manifest), sort_keys=True, default=str)
+        return hashlib.sha256(said.encode()).hexdigest()
 
     def observations(
         self,
@@ -176,6 +184,13 @@ class Store:
     def periods(self, indicator_id: str, level: str) -> list[str]:
         """Return the labels of an indicator's periods at a level, oldest first; errors as `observations`."""
         return periods_of(together(self._available(self._indicator(indicator_id), level)))
+
+    def held(self, indicator_id: str, level: str) -> pd.DataFrame:
+        """Return a row a period, sex and age with figures, oldest first; errors as `observations`.
+
+        Columns as `Contents` says. Shared: copy the table before changing it.
+        """
+        return together(self._available(self._indicator(indicator_id), level))
 
     def dimensions(self, indicator_id: str, level: str) -> Dimensions:
         """Return sexes and ages to choose from, and whether there are counts; errors as `observations`."""

@@ -14,6 +14,7 @@ from catalogue import Catalogue
 from ..theme import Theme
 from ..tools.tool import Tool
 from .controls import hidden_value
+from .feed import Feeds, feed_popover
 from .header import header
 from .help_text import help_template
 from .icons import icon, sprite
@@ -67,6 +68,7 @@ def page(
     map_output: Tag,
     dependencies: Sequence[HTMLDependency],
     tools: Sequence[Tool] = (),
+    feeds: Feeds | None = None,
 ) -> ui.PageHtmlDocument:
     """Return the whole page for the wishes of the address bar."""
     open_tool = wishes.get("tool") if any(tool.id == wishes.get("tool") for tool in tools) else ""
@@ -80,8 +82,8 @@ def page(
         tags.main(
             rail(state, indicator, [tool_controls(tool, wishes, catalogue, themes) for tool in tools]),
             stage(state, map_output),
-            panel(themes, wishes, indicator.theme, tool_parts(tools, wishes)),
-            drawer(),
+            panel(themes, wishes, indicator.theme, tool_parts(tools, wishes), feeds=feeds is not None),
+            drawer(feeds=feeds is not None),
             class_="frame",
             id="frame",
         ),
@@ -92,6 +94,7 @@ def page(
         tags.div(
             id="popover", class_="popover info-popover", role="dialog", hidden="", **{"aria-label": "Details"}
         ),
+        feed_popover(feeds) if feeds else None,
         tags.div(id="toasts", class_="toasts", role="status", **{"aria-live": "polite"}),
         tags.div(
             *[hidden_value(key, state[key]) for key in HIDDEN_KEYS],

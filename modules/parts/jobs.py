@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock, Thread
-from typing import Any
+from typing import IO, Any
 
 MOST_LINES = 5000
 
@@ -54,6 +54,21 @@ def event_of(line: str) -> dict[str, Any] | None:
     return found if isinstance(found, dict) and "event" in found else None
 
 
+@dataclass(slots=True)
+class _Run:
+    """One command: what it said so far, and how it ended."""
+
+    what: str = ""
+    lines: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    code: int | None = None
+    process: subprocess.Popen[str] | None = None
+
+    @property
+    def running(self) -> bool:
+        return bool(self.what) and self.code is None
+
+
 class Job:
     """One process at a time, for all sessions.
 
@@ -69,61 +84,59 @@ class Job:
         self._folder = folder
         self._environment = dict(environment)
         self._lock = Lock()
-        self._lines: list[str] = []
-        self._faults: list[str] = []
-        self._code: int | None = None
-        self._running = False
-        self._what = ""
+        self._run = _Run()
 
     @property
     def running(self) -> bool:
         """Return whether a process is at work."""
-        return self._running
+        return self._run.running
 
     def start(self, words: Sequence[str], what: str) -> bool:
         """Start a command for what is wanted, and forget the one before; False if that is still at work."""
         with self._lock:
-            if self._running:
+            if self._run.running:
                 return False
-            self._running, self._code, self._what = True, None, what
-            self._lines, self._faults = [], []
-        try:
-            process = subprocess.Popen(
-                list(words),
-                cwd=self._folder,
-                env=self._environment,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-            )
-        except OSError as problem:
-            self._faults, self._code, self._running = [str(problem)], 1, False
-            return True
-        Thread(target=self._follow, args=(process,), daemon=True).start()
+            self._run = run = _Run(what)
+            try:
+                run.process = subprocess.Popen(
+                    list(words),
+                    cwd=self._folder,
+                    env=self._environment,
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    text=True,
+                )
+            except OSError as problem:
+                run.faults, run.code = [str(problem)], 1
+                return True
+        Thread(target=_follow, args=(run, run.process), daemon=True).start()
         return True
 
     def progress(self) -> Progress:
         """Return what is known by now."""
-        return Progress(tuple(self._lines), tuple(self._faults), self._code, self._what)
+        run = self._run
+        code = run.code  # before what it said: a job that has ended says no more
+        return Progress(tuple(run.lines), tuple(run.faults), code, run.what)
 
-    def forget(self) -> None:
-        """Forget what a job that has ended said."""
+    def drop(self) -> None:
+        """Forget what the job said; one that is at work is ended, so it must be one that changes nothing."""
         with self._lock:
-            if not self._running:
-                self._lines, self._faults, self._code, self._what = [], [], None, ""
-
-    def _follow(self, process: subprocess.Popen[str]) -> None:
-        assert process.stdout and process.stderr
-        beside = Thread(target=_read, args=(process.stderr, self._faults), daemon=True)
-        beside.start()
-        _read(process.stdout, self._lines)
-        beside.join()
-        self._code = process.wait()
-        self._running = False
+            run, self._run = self._run, _Run()
+        if run.running and run.process:
+            run.process.kill()
 
 
-def _read(stream, lines: list[str]) -> None:
+def _follow(run: _Run, process: subprocess.Popen[str]) -> None:
+    assert process.stdout and process.stderr
+    beside = Thread(target=_read, args=(process.stderr, run.faults), daemon=True)
+    beside.start()
+    _read(process.stdout, run.lines)
+    beside.join()
+    run.code = process.wait()
+
+
+def _read(stream: IO[str], lines: list[str]) -> None:
     with stream:
         for line in stream:
             if len(lines) < MOST_LINES:

@@ -40,6 +40,7 @@ class Uploads:
     def __init__(self, folder: Path, gate: Gate) -> None:
         self.folder = folder
         self._gate = gate
+        self._held: set[str] = set()
 
     def route(self) -> Route:
         """Return the route that takes one file a request."""
@@ -49,8 +50,18 @@ class Uploads:
         """Return the files that came with a key, by name."""
         return sorted(self._of(key).glob("*"))
 
+    def hold(self, key: str) -> None:
+        """Keep what came with a key while it is being loaded."""
+        self._held.add(key)
+
+    def release(self, key: str) -> None:
+        """No longer keep what came with a key."""
+        self._held.discard(key)
+
     def discard(self, key: str) -> None:
-        """Delete what came with a key."""
+        """Delete what came with a key, unless it is held."""
+        if key in self._held:
+            return
         shutil.rmtree(self._of(key), ignore_errors=True)
 
     def discard_abandoned(self) -> None:
@@ -69,6 +80,10 @@ class Uploads:
         name = safe_name(request.headers.get(NAME, ""))
         if not name:
             return PlainTextResponse("The file has no usable name.", 400)
+        if key in self._held:
+            return PlainTextResponse(
+                "The files before are being loaded. Send others when that has ended.", 409
+            )
         if request.headers.get(FIRST):
             self.discard(key)
         if len(self.files(key)) >= MOST_FILES:

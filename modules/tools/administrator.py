@@ -75,8 +75,10 @@ def administrator_server(input: Inputs, session: Session, office: Office | None,
     key: reactive.Value[str] = reactive.value("")
     refusal: reactive.Value[str] = reactive.value("")
     pressed: reactive.Value[int] = reactive.value(0)
+    # What became of files that were loaded is said until others are sent.
+    outdated: reactive.Value[bool] = reactive.value(False)
     reading = Job(office.project, office.environment)
-    session.on_ended(lambda: leave(office, key))
+    session.on_ended(lambda: leave(office, reading, key))
     written, read = followed(office.writing, key, pressed), followed(reading, key, pressed)
     desk = Desk(office, reading)
 
@@ -93,12 +95,15 @@ def administrator_server(input: Inputs, session: Session, office: Office | None,
     def act() -> None:
         asked = input.admin_do()
         if key() and isinstance(asked, dict):
-            desk.do(key(), str(asked.get("what", "")), str(asked.get("as", "")))
+            what = str(asked.get("what", ""))
+            desk.do(key(), what, str(asked.get("as", "")))
+            outdated.set(what in ("send", "discard") or (outdated() and what != "load"))
             pressed.set(pressed() + 1)
 
     @reactive.effect
     def tidy_up() -> None:
-        if written().what == "load" and written().code == 0 and desk.put_away(key()):
+        code = written().code
+        if written().what == "load" and code is not None and desk.settle(key(), loaded=code == 0):
             with reactive.isolate():
                 pressed.set(pressed() + 1)
 
@@ -120,9 +125,7 @@ def administrator_server(input: Inputs, session: Session, office: Office | None,
 
     @render.ui
     def admin_loaded():
-        # What was loaded before is said until other files are read.
-        over = written().code == 0 and read().what
-        return loaded_panel(written(), shown) if key() and not over else None
+        return loaded_panel(written(), shown) if key() and not outdated() else None
 
     @render.ui
     def admin_report():
@@ -155,39 +158,57 @@ class Desk:
     def __init__(self, office: Office, reading: Job) -> None:
         self._office = office
         self._reading = reading
+        self._files: list[Path] = []
         self._named = ""
         self._loading = False
 
     def do(self, key: str, what: str, named: str = "") -> None:
         """Do what a button says; `named` is the indicator that files are said to measure."""
-        office, files = self._office, self._office.uploads.files(key)
+        office = self._office
         if what == "plan":
             office.writing.start(office.refresh_words("--dry-run"), what)
         elif what == "refresh":
             office.writing.start(office.refresh_words(), what)
-        elif what == "read" and files:
-            self._named = named if named in load_catalogue().indicators else ""
-            self._reading.start(office.report_words(files, self._named), what)
-        elif what == "load" and files:
-            self._loading = office.writing.start(office.load_words(files, self._named), what)
+        elif what == "read":
+            self._read(office.uploads.files(key), named)
+        elif what == "load" and self._files:
+            self._load(key)
         elif what in ("send", "discard"):
-            self._reading.forget()
-            if what == "discard" and not (self._loading and office.writing.running):
-                office.uploads.discard(key)
+            self._put_away(key, delete=what == "discard")
 
-    def put_away(self, key: str) -> bool:
-        """Delete the files that were loaded, and forget what was read; return whether there were any."""
-        loaded, self._loading = self._loading, False
-        if loaded:
+    def _read(self, files: list[Path], named: str) -> None:
+        # What is still being read may be files that were sent before these.
+        self._reading.drop()
+        self._files, self._named = files, named if named in load_catalogue().indicators else ""
+        if files:
+            self._reading.start(self._office.report_words(files, self._named), "read")
+
+    def _load(self, key: str) -> None:
+        words = self._office.load_words(self._files, self._named)
+        self._loading = self._office.writing.start(words, "load")
+        if self._loading:
+            self._office.uploads.hold(key)
+
+    def _put_away(self, key: str, delete: bool) -> None:
+        self._reading.drop()
+        self._files = []
+        if delete:
             self._office.uploads.discard(key)
-            self._reading.forget()
-        return loaded
+
+    def settle(self, key: str, loaded: bool) -> bool:
+        """Note that a load ended, and delete its files if they are `loaded`; return whether it was ours."""
+        ours, self._loading = self._loading, False
+        if ours:
+            self._office.uploads.release(key)
+        if ours and loaded:
+            self._put_away(key, delete=True)
+        return ours
 
 
-def leave(office: Office, key: reactive.Value[str]) -> None:
-    """End a session's key, and delete its files unless they are being loaded."""
+def leave(office: Office, reading: Job, key: reactive.Value[str]) -> None:
+    """End a session's key and what it reads, and delete its files unless they are being loaded."""
     with reactive.isolate():
         held = key()
     office.gate.withdraw(held)
-    if not office.writing.running:
-        office.uploads.discard(held)
+    reading.drop()
+    office.uploads.discard(held)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from htmltools import Tag, TagList, tags
@@ -14,6 +14,8 @@ from .about import in_table
 from .administrator_words import anew, button, fault_list
 
 REFRESHES = ("plan", "refresh")
+HEADS = ("Dataset", "State", "Publisher", "Indicators")
+BAD = ("failed", "not received", "in part")
 FEW = 2
 """Indicators of a source that are named; more are counted."""
 LAST_FAULTS = 3
@@ -92,9 +94,10 @@ def said_panel(progress: Progress, shown: str) -> TagList | None:
     steps = steps_of(progress)
     report = next(iter(progress.events("report")), None)
     if report:
-        names = {step["source"]: step["dataset"] for step in steps}
-        faults = [f"{names[one['source']]}: {why}" for one in report["outcomes"] for why in one["faults"]]
-        return TagList(tags.p(report["sentence"]), anew(report["snapshot"], shown), *fault_list(faults))
+        told = [tags.p(report["sentence"]), anew(report["snapshot"], shown)]
+        if any(one["faults"] for one in report["outcomes"]):
+            told.append(tags.p("What went wrong stands in the list, and what failed keeps its old figures."))
+        return TagList(*told)
     if not progress.running and progress.code:
         return fault_list(progress.faults[-LAST_FAULTS:])
     if not steps:
@@ -118,24 +121,40 @@ def plan_panel(progress: Progress) -> Tag | None:
     steps = steps_of(progress)
     if progress.what not in REFRESHES or not steps:
         return None
+    for report in progress.events("report"):
+        return outcome_panel(steps, report["outcomes"])
     states = {event["source"]: event["state"] for event in progress.events("news")}
     idle = "waiting" if progress.running and progress.what == "refresh" else "–"
-    rows = [step_row(step, states.get(step["source"], idle)) for step in steps]
-    table = in_table("What is asked", ("Dataset", "State", "Publisher", "Indicators", "To fetch"), rows)
-    over = progress.events("report")
-    return tags.details(tags.summary("What became of each source"), table) if over else table
+    rows = [step_row(step, states.get(step["source"], idle), step["size"]) for step in steps]
+    return in_table("What is asked", (*HEADS, "To fetch"), rows)
 
 
-def step_row(step: Mapping[str, Any], state: str) -> Tag:
+def outcome_panel(steps: Sequence[Mapping[str, Any]], outcomes: Sequence[Mapping[str, Any]]) -> Tag:
+    """Return a row a source with what came of it, those first that went wrong."""
+    by_source = {step["source"]: step for step in steps}
+    wrong_first = sorted(outcomes, key=lambda one: not one["faults"])
+    rows = [step_row(by_source[one["source"]], one["state"], *came(one)) for one in wrong_first]
+    table = in_table("What came of it", (*HEADS, "What came"), rows)
+    opened = {"open": ""} if any(one["faults"] for one in outcomes) else {}
+    return tags.details(tags.summary("What became of each source"), table, **opened)
+
+
+def came(outcome: Mapping[str, Any]) -> TagList:
+    """Return how many figures a source brought, and what went wrong."""
+    counted = f"{outcome['observations']:,} figures" if outcome["observations"] else None
+    return TagList(counted, *fault_list(outcome["faults"]))
+
+
+def step_row(step: Mapping[str, Any], state: str, *size: Any) -> Tag:
     """Return the row of a source."""
     titles = step["indicators"]
     named = "; ".join(titles) if len(titles) <= FEW else f"{len(titles)} indicators"
     return tags.tr(
         tags.th(step["dataset"], scope="row"),
-        tags.td(state, class_="about-fault" if state in ("failed", "not received") else None),
+        tags.td(state, class_="about-fault" if state in BAD else None),
         tags.td(step["publisher"]),
         tags.td(named),
-        tags.td(step["size"]),
+        tags.td(*size),
     )
 
 

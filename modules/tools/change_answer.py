@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from htmltools import Tag, TagChild, TagList, tags
 
 import geodata
-from analysis.change_map import IMPROVED, NO_CLEAR_CHANGE, ROSE, WORSENED, improving, worsening
+from analysis.change_map import (
+    CLAIMANTS_UNTESTED,
+    IMPROVED,
+    NO_CLEAR_CHANGE,
+    ROSE,
+    WORSENED,
+    improving,
+    worsening,
+)
 from analysis.change_verdicts import describe_change, describe_changes, describe_trend
 from analysis.errors import AnalysisError
 from analysis.verdict_words import Verdict
@@ -62,7 +70,6 @@ def selected_area(changes: Changes, code: str) -> Tag | None:
         return tags.p("Click an area to see its change and its trend.", class_="note")
     about = about_area(changes, code)
     return tags.div(
-        tags.h3(about.who),
         tags.p(describe_change(changes.found, row, about)),
         *_trend(changes, code),
         class_="section",
@@ -83,8 +90,8 @@ def _trend(changes: Changes, code: str) -> list[TagChild]:
 
 
 def lists(changes: Changes) -> TagList:
-    """Return the areas that moved most for the better and for the worse; neutral ones that fell and rose."""
-    neutral = changes.found.polarity == "neutral"
+    """Return the areas that moved most for better and worse; that fell and rose, where nothing is judged."""
+    neutral = changes.found.polarity == "neutral" or changes.found.reason == CLAIMANTS_UNTESTED
     better, worse = ("Fell most", "Rose most") if neutral else ("Improving most", "Worsening most")
     return TagList(
         _listed(changes, better, improving(changes.found, MOST_LISTED), "No area moved that way."),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from htmltools import Tag, TagList, tags
 from shiny import module, reactive, render, ui
 
-import geodata
 from analysis.errors import AnalysisError
 from analysis.inequality import DRAWS, FEWEST_DRAWS, MOST_DRAWS
 
@@ -104,7 +104,8 @@ def gradient_server(
 ) -> Outcome:
     """Work out the gradient of the indicator on the map; see `gradient_figures`."""
 
-    def wish() -> Wish:
+    @reactive.calc
+    def wished() -> Wish:
         return Wish(
             value_of(input, MEASURE),
             value_of(input, WHERE),
@@ -112,6 +113,16 @@ def gradient_server(
             value_of(input, VARIANT),
             int(value_of(input, PRECISION)),
         )
+
+    @reactive.calc
+    def most() -> int:
+        try:
+            return most_possible(views, state.subject(), state.settings(), wished())
+        except AnalysisError:
+            return 0  # there is no gradient at all, and `made` says why
+
+    def wish() -> Wish:
+        return nearest(wished(), most())
 
     @reactive.calc
     def made() -> GradientFigures:
@@ -161,7 +172,7 @@ def gradient_server(
     def beyond() -> Any:
         return _or_nothing(lambda: made() and (more.newest() or waiting("Drawing …")))
 
-    return Outcome(painting, table, lambda: told(views, state, wish()))
+    return Outcome(painting, table, lambda: told(views, state.subject(), wished(), most()))
 
 
 def asked(made: Any, state: Any) -> Request | None:
@@ -192,9 +203,13 @@ def _setting_button(setting: Any, value: str, words: str) -> Tag:
     )
 
 
-def told(views: Any, state: Any, wish: Wish) -> dict[str, dict[str, Any]]:
+def nearest(wish: Wish, most: int) -> Wish:
+    """Return the wish with as many groups as the areas carry, where they carry any."""
+    return replace(wish, groups=min(wish.groups, most)) if most else wish
+
+
+def told(views: Any, subject: Any, wish: Wish, most: int) -> dict[str, dict[str, Any]]:
     """Return what the controls are told: what cannot rank, where England's ranks lack, how many groups."""
-    subject = state.subject()
     missing = {
         name: reason for name in views.catalogue.indicators if (reason := why_not(views, subject, name))
     }
@@ -203,13 +218,8 @@ def told(views: Any, state: Any, wish: Wish) -> dict[str, dict[str, Any]]:
         says["where"]["missing"]["england"] = HELD_FOR_LSOAS.split(".")[0]
     if wish.where == "england":
         says["measure"]["reason"] = "England’s ranks are those of the Index of Multiple Deprivation."
-    try:
-        most = most_possible(views, subject, state.settings(), wish)
-    except AnalysisError:
-        most = 0
     if most:
-        level = geodata.LEVELS[subject.level]
-        says["groups"] = {"max": most, "note": f"At most {most} with these {level.plural}."}
+        says["groups"] = {"max": most, "value": str(nearest(wish, most).groups)}
     return says
 
 

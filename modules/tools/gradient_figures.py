@@ -13,7 +13,15 @@ from numpy.typing import NDArray
 import geodata
 from analysis.gradient_words import GradientWords
 from analysis.group_values import AreaFigures, GroupValues, check_averaged, group_values
-from analysis.groups import RANKED_IN_ENGLAND, AreaGroups, group_areas, group_by_rank, most_groups
+from analysis.groups import (
+    FEWEST_GROUPS,
+    MOST_GROUPS,
+    RANKED_IN_ENGLAND,
+    AreaGroups,
+    group_areas,
+    group_by_rank,
+    most_groups,
+)
 from analysis.inequality import Inequality, inequality
 from analysis.variants import default_variant, has_ratio
 from analysis.view import View
@@ -156,16 +164,22 @@ def words_of(
 
 
 def most_possible(views: Views, subject: Subject, settings: Settings, wish: Wish) -> int:
-    """Return how many groups the areas allow at most; 0 where there is no gradient at all."""
+    """Return how many groups the areas carry: two areas a group on average, and none empty; 0 for none.
+
+    Raises
+    ------
+    AnalysisError
+        Nothing ranks the areas.
+    """
     ranking = ranking_for(views, subject, wish)
     if wish.where == "england":
-        return 10
-    view, rank_view = (
-        views.view(subject, settings),
-        view_of(views, ranking.indicator.id, subject, settings),
-    )
+        return MOST_GROUPS
+    view = views.view(subject, settings)
+    rank_view = view_of(views, ranking.indicator.id, subject, settings)
     here = inside(subject.level, "" if wish.where == "gm" else subject.within) & np.isfinite(view.values)
-    return most_groups(np.where(here, rank_view.values, np.nan), residents(subject.level))
+    scores = np.where(here, rank_view.values, np.nan)
+    enough = max(int(np.isfinite(scores).sum()) // 2, FEWEST_GROUPS)
+    return most_groups(scores, residents(subject.level), min(enough, MOST_GROUPS))
 
 
 def _groups(

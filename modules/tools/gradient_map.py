@@ -62,13 +62,13 @@ def table(made: GradientFigures, shown: NDArray[np.bool_]) -> ToolTable:
     return ToolTable(
         title=f"{outcome.title} by groups of {low_title(measure)}, {made.subject.period}",
         rows=rows,
-        value=Column("value", outcome.title, unit=unit, decimals=decimals),
+        value=Column("value", "Value", unit=unit, decimals=decimals, help=outcome.title),
         columns=(
-            Column("group", "Group", decimals=0, help=f"1 is the {made.words.most}", width="64px"),
+            Column("group", "Group", decimals=0, help=f"1 is the {made.words.most}", width="60px"),
             Column("group_name", "Which", "words"),
-            Column("group_value", "Value of the group", unit=unit, decimals=decimals),
-            Column("group_lower", "Lower limit", unit=unit, decimals=decimals),
-            Column("group_upper", "Upper limit", unit=unit, decimals=decimals),
+            Column("group_value", "Group’s value", unit=unit, decimals=decimals),
+            Column("group_lower", "Lower", unit=unit, decimals=decimals),
+            Column("group_upper", "Upper", unit=unit, decimals=decimals),
             Column(
                 "ranked_by", sentence_case(low_title(measure)), unit=measure.unit, decimals=measure.decimals
             ),

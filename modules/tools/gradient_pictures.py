@@ -140,7 +140,7 @@ def _trend(views: Views, asked: Request, made: GradientFigures) -> Tag:
         return tags.div(heading, tags.p(why, class_="note"))
     options = Trend(
         (Series(GAP, "Slope index", "selected"),),
-        made.outcome.unit,
+        "points" if made.outcome.unit == "%" else made.outcome.unit,
         made.outcome.decimals,
         sheet=PROJECTOR if asked.projector else PANEL,
     )

@@ -20,7 +20,9 @@ from ..parts.views import Views, inside, residents
 from .need_choice import Entries, title_of
 from .others import subject_of
 
-KEPT = 64
+MOST_KEPT = 24
+"""Answers kept: at LSOA level one holds a megabyte."""
+MOST_FIGURES = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Answer:
         return int(found[0]) if found.size else None
 
 
-@kept_with_views(maxsize=KEPT)
+@kept_with_views(maxsize=MOST_FIGURES)
 def figure_of_indicator(views: Views, indicator_id: str, place: Place) -> tuple[Subject, View]:
     """Return an indicator's newest figures at a place; raises `NotHeld` where there are none."""
     indicator = next(iter(views.catalogue.indicators.values()))
@@ -115,7 +117,7 @@ def figure_of_indicator(views: Views, indicator_id: str, place: Place) -> tuple[
     return subject, views.view(subject, resolve_settings({}, Notices()))
 
 
-@kept_with_views(maxsize=KEPT)
+@kept_with_views(maxsize=MOST_KEPT)
 def need_answer(views: Views, question: Question) -> Answer:
     """Return the index that is asked for.
 
@@ -146,7 +148,7 @@ def need_answer(views: Views, question: Question) -> Answer:
     )
 
 
-@kept_with_views(maxsize=KEPT)
+@kept_with_views(maxsize=MOST_KEPT)
 def need_certainty(views: Views, question: Question, plan: Plan) -> Certainty:
     """Return how sure the index's ranks are; takes some hundredths of a second."""
     answer = need_answer(views, question)

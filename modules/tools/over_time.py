@@ -5,7 +5,7 @@ No Shiny here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from htmltools import Tag, tags
@@ -15,7 +15,7 @@ from analysis.errors import AnalysisError
 from analysis.panel import Panel, make_panel
 from analysis.rates import WAYS
 from analysis.view import PUBLISHED_CONFIDENCE
-from analysis.wording import count_words, join_words
+from analysis.wording import count_words
 from catalogue import Indicator
 
 from ..parts.keeping import kept_with_views
@@ -25,6 +25,7 @@ from ..parts.views import Views
 from .settings import Slider
 
 LONGEST_LABEL = 60
+CHOOSE_ONE = "Choose an indicator with a series:"
 FEWEST = 2
 
 
@@ -55,6 +56,14 @@ class PeriodSlider(Slider):
         return value
 
 
+def answered(found: Callable[[], object]) -> bool:
+    """Return whether there is an answer, and no reason why there is none; reactive."""
+    try:
+        return found() is not None
+    except AnalysisError:
+        return False
+
+
 def nearest_label(wish: str, labels: Sequence[str], usual: str) -> str:
     """Return the wish where there is such a period, else the usual one."""
     return wish if wish in labels else usual
@@ -69,13 +78,15 @@ def panel_for(views: Views, subject: Subject, settings: Settings) -> Panel:
         There is one period only.
     """
     indicator = subject.indicator
-    if len(views.periods(indicator.id, subject.level)) < FEWEST:
-        raise OnePeriod(
-            f"{indicator.title} has one period only by {geodata.LEVELS[subject.level].singular}, "
-            f"{subject.period}, so nothing can be said of change. Choose an indicator with a series:"
-        )
-    confidence = settings.confidence if indicator.interval in WAYS else PUBLISHED_CONFIDENCE
-    return _panel(views, indicator.id, subject.level, subject.sex, subject.age, confidence)
+    if len(views.periods(indicator.id, subject.level)) >= FEWEST:
+        confidence = confidence_of(subject, settings)
+        panel = _panel(views, indicator.id, subject.level, subject.sex, subject.age, confidence)
+        if len(panel.periods) >= FEWEST:
+            return panel
+    raise OnePeriod(
+        f"{indicator.title} has one period only by {geodata.LEVELS[subject.level].singular}, "
+        f"{subject.period}, so nothing can be said of change. {CHOOSE_ONE}"
+    )
 
 
 def confidence_of(subject: Subject, settings: Settings) -> float:
@@ -114,7 +125,10 @@ def with_series(views: Views, level: str) -> list[tuple[Indicator, str, int]]:
         ]
         series = [(one, count) for one, count in held if count >= FEWEST]
         if series:
-            best = max(series, key=lambda pair: (pair[0] == level, pair[1]))
+            kind = geodata.LEVELS[level].area_type
+            best = max(
+                series, key=lambda one: (one[0] == level, geodata.LEVELS[one[0]].area_type == kind, one[1])
+            )
             found.append((indicator, *best))
     return sorted(found, key=lambda one: (one[1] != level, -one[2], one[0].title))
 
@@ -122,7 +136,6 @@ def with_series(views: Views, level: str) -> list[tuple[Indicator, str, int]]:
 def choose_series(views: Views, subject: Subject, sentence: str) -> Tag:
     """Return why there is no answer, and the indicators with a series, each a button that shows it."""
     found = with_series(views, subject.level)
-    here = sorted({geodata.LEVELS[level].plural for _, level, _ in found})
     items = [
         tags.li(
             show_button(indicator.id, indicator.title),
@@ -134,9 +147,5 @@ def choose_series(views: Views, subject: Subject, sentence: str) -> Tag:
         for indicator, level, count in found
     ]
     if not items:
-        return refused(sentence.replace(" Choose an indicator with a series:", ""))
-    return refused(
-        sentence,
-        tags.ul(*items, class_="tool-sentences series-list"),
-        tags.p(f"They are published by {join_words(here, 'or')}.", class_="note"),
-    )
+        return refused(sentence.replace(CHOOSE_ONE, "No indicator here has a series."))
+    return refused(sentence, tags.ul(*items, class_="series-list"))

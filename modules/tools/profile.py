@@ -8,6 +8,7 @@ from functools import cache
 from htmltools import Tag, TagList
 from shiny import Inputs, Outputs, Session, module, reactive, ui
 
+import geodata
 from analysis.errors import AnalysisError
 from analysis.profile import Profile
 from analysis.wording import with_article
@@ -32,18 +33,35 @@ from .profile_answer import (
 )
 from .profile_charts import Asked, Drawn, profile_of, rug_against, rug_drawn, spine_drawn
 from .profile_moves import Move, moves_of
-from .profile_readings import Who, against_of, borough_of, in_order, plain_settings, readings_of, who_of
+from .profile_readings import (
+    COMPARATORS,
+    Who,
+    against_of,
+    borough_of,
+    in_order,
+    plain_settings,
+    readings_of,
+    who_of,
+)
 from .profile_rug import rug_of, rug_table
 from .profile_table import table_of
-from .settings import Slider, value_of
+from .settings import Choice, Slider, value_of
 from .tool import Outcome, Tool
 
+AGAINST = Choice(
+    "against",
+    "Compare with",
+    COMPARATORS,
+    geodata.GM,
+    "What every indicator is set against, where a figure of it is published. A borough’s own is itself, so "
+    "that is Greater Manchester; and of Greater Manchester it is England.",
+)
 MOST = Slider(
     "most", "Best and worst named", 3, 10, 5, why="How many indicators are named at either end, at most."
 )
 HELP = (
     "Every indicator of one area: the selected one, the borough drilled into, or Greater Manchester. Each is "
-    "set among the areas of the same level and against the comparator of Compare with. Filled marks are "
+    "set among the areas of the same level and against a comparator. Filled marks are "
     "verdicts by an interval; hollow ones only say on which side the figure lies. What is held only for the "
     "borough is shown for the borough and says so. Press an indicator to see it on the map. The tartan rug, "
     "one click deeper, sets the ten boroughs side by side. The table below the map has every area by every "
@@ -71,7 +89,7 @@ def profile_server(
 
     @reactive.calc
     def asked() -> Asked:
-        return asked_of(state)
+        return asked_of(state, value_of(input, AGAINST))
 
     @reactive.calc
     def found() -> Profile:
@@ -119,12 +137,15 @@ def profile_server(
     return Outcome(table=table)
 
 
-def asked_of(state: PageState) -> Asked:
-    """Return what the page asks a profile of; reactive. The indicator on the map does not matter to it."""
+def asked_of(state: PageState, wish: str) -> Asked:
+    """Return what the page asks a profile of; reactive. The indicator on the map does not matter to it.
+
+    `wish` is the comparator's code.
+    """
     who = who_of(state.subject(), state.chosen())
     return Asked(
         who=who,
-        against=against_of(who, state.settings()),
+        against=against_of(who, wish),
         sex=state.subject().sex,
         population=state.subject().population,
         confidence=state.settings().confidence,
@@ -180,6 +201,5 @@ TOOL = Tool(
     ui=profile_ui,
     server=profile_server,
     help=HELP,
-    settings=(MOST,),
-    uses_comparator=True,
+    settings=(AGAINST, MOST),
 )

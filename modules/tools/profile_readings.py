@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -24,6 +25,9 @@ from .others import subject_of
 WHOLE = "combined_authority"
 STAND_IN = ("msoa", "borough")
 """Area types whose figure stands in, by name, where an area has none of its own: the nearest first."""
+PARENT = "parent"
+COMPARATORS = {PARENT: "its own borough", **dict(geodata.COMPARATORS)}
+"""What a profile may be set against."""
 NOT_HELD = "Not held for this area, nor for one that holds it."
 SEXES = {"female": ", females", "male": ", males"}
 
@@ -60,14 +64,20 @@ def who_of(subject: Subject, chosen: Chosen) -> Who:
     return Who(geodata.GM, "Greater Manchester", WHOLE)
 
 
-def against_of(who: Who, settings: Settings) -> Against:
-    """Return the comparator that the reader chose, as far as it is another area than the profile's.
+def against_of(who: Who, wish: str) -> Against:
+    """Return the comparator wished for, as far as it is another area than the profile's.
 
     The parent borough of a borough, and Greater Manchester for itself, give way to the next one up.
+
+    Parameters
+    ----------
+    who : Who
+    wish : str
+        One of `COMPARATORS`.
     """
     place = geodata.area(who.code, who.level)
-    code = settings.against
-    if code == "parent":
+    code = wish
+    if code == PARENT:
         code = place.parent_code if place and who.level not in ("borough", WHOLE) else geodata.GM
     if code == who.code:
         code = geodata.GM if who.code != geodata.GM else geodata.ENGLAND
@@ -104,18 +114,19 @@ def reading_of(
     return _empty(indicator, reason_of(indicator, who.peers) or NOT_HELD)
 
 
-def holders(who: Who) -> list[Who]:
+@lru_cache(maxsize=4096)
+def holders(who: Who) -> tuple[Who, ...]:
     """Return the area and then those that hold it, whose figures may stand in for its own."""
     found = [who]
     if who.level == WHOLE:
-        return found
+        return (who,)
     for area_type in STAND_IN:
         for level in reversed(geodata.MAP_LEVELS):
             if geodata.LEVELS[level].area_type == area_type and geodata.holds(level, who.level):
                 code = geodata.holder(who.code, who.level, level)
                 found += [Who(code, _name(code, level), level)] if code else []
                 break
-    return found
+    return tuple(found)
 
 
 def subject_at(views: Views, indicator: Indicator, level: str, beside: Subject, period: str = "") -> Subject:

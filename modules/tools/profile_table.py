@@ -46,5 +46,5 @@ def table_of(at: OnMap, asked: Asked, sentences: tuple[str, ...]) -> ToolTable:
         facts=(("Profile of", asked.who.name), ("Compared with", asked.against.name)),
         sentences=sentences,
         indicators=(own.id, *figures),
-        note=f"all {names.plural} shown, every indicator",
+        note="every indicator",
     )

@@ -92,7 +92,7 @@ class Question:
     settings: tuple[Setting, ...]
     find: Callable[[OnMap, Wishes], Any]
     paint: Callable[[Any, int, str], Painting]
-    table: Callable[[Any], ToolTable]
+    table: Callable[[Any, Any], ToolTable]
     tell: Callable[[Any], TagList]
     refuse: Callable[[OnMap, Wishes, AnalysisError], Tag]
 
@@ -166,7 +166,7 @@ def what_if_server(
 
     @reactive.calc
     def table() -> ToolTable:
-        return question().table(found())
+        return question().table(found(), painting().codes)
 
     @plain_ui
     def answer() -> TagList | Tag:

@@ -199,14 +199,18 @@ def paint_share(share: Share, classes: int, way: str) -> Painting:
     return paint_values(share.everywhere, at.subject.level, at.shown, words, classes=classes, method=way)
 
 
-def table_of_share(share: Share) -> ToolTable:
-    """Return the areas shown with exposure, attributable fraction and impact fraction."""
+def table_of_share(share: Share, codes: NDArray[np.uint8]) -> ToolTable:
+    """Return the areas shown with exposure, attributable fraction and impact fraction.
+
+    `codes` are the map's, for the colour beside each number.
+    """
     at, own, found = share.at, share.at.indicator, share.everywhere
     rows = base_rows(
         at.subject.level,
         at.shown,
         value=found,
         rank=rank(found),
+        klass=codes,
         exposed=at.view.values,
         impact=found * share.found.reduction,
         reason=np.where(np.isfinite(found), "", at.view.reasons),

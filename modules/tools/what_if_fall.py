@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from htmltools import Tag, TagList, tags
+from numpy.typing import NDArray
 
 from analysis.errors import AnalysisError, NotComparable, NotUsable
 from analysis.ranking import rank
@@ -73,6 +74,7 @@ def fall_of(at: OnMap, outcome_id: str, reduction: float, confidence: float = 0.
         residents(at.subject.level),
         at.meant,
         reduction,
+        exposure_base=_base(at, exposure, at.view),
         base=_base(at, outcome, view),
         per=people_per(outcome),
         confidence=confidence,
@@ -80,12 +82,12 @@ def fall_of(at: OnMap, outcome_id: str, reduction: float, confidence: float = 0.
     return Fall(at, found, outcome, view)
 
 
-def _base(at: OnMap, outcome: Indicator, view: View) -> np.ndarray | None:
-    """Return the people that the outcome is a share of, None where it is none or they are not held."""
-    if outcome.measure != "proportion":
+def _base(at: OnMap, indicator: Indicator, view: View) -> np.ndarray | None:
+    """Return the people that an indicator is a share of, NaN where not held; None where it is no share."""
+    if indicator.measure != "proportion":
         return None
     held = np.isfinite(view.denominator)
-    return np.where(held, view.denominator, at.column(outcome.people_base))
+    return np.where(held, view.denominator, at.column(indicator.people_base))
 
 
 def paint_fall(fall: Fall, classes: int, way: str) -> Painting:
@@ -105,8 +107,11 @@ def paint_fall(fall: Fall, classes: int, way: str) -> Painting:
     return replace(whole, codes=codes, about=whole.about | {"excluded": "not among the areas chosen"})
 
 
-def table_of_fall(fall: Fall) -> ToolTable:
-    """Return the areas shown with both indicators, the fall and the change that goes with it."""
+def table_of_fall(fall: Fall, codes: NDArray[np.uint8]) -> ToolTable:
+    """Return the areas shown with both indicators, the fall and the change that goes with it.
+
+    `codes` are the map's, for the colour beside each number.
+    """
     at, outcome, found = fall.at, fall.outcome, fall.found
     after = np.where(at.meant, at.view.values * (1 - found.reduction), at.view.values)
     rows = base_rows(
@@ -114,6 +119,7 @@ def table_of_fall(fall: Fall) -> ToolTable:
         at.shown,
         value=found.changes,
         rank=rank(found.changes),
+        klass=codes,
         before=at.view.values,
         after=after,
         outcome=fall.outcome_view.values,

@@ -149,16 +149,20 @@ def points_of(indicator: Indicator) -> str:
     return "points" if indicator.unit in ("%", "score") else indicator.unit
 
 
-def table_of_gap(gap: Gap) -> ToolTable:
-    """Return people to move by area, with rate, distance and what the number rests on."""
+def table_of_gap(gap: Gap, codes: NDArray[np.uint8]) -> ToolTable:
+    """Return people to move by area, with rate, distance and what the number rests on.
+
+    `codes` are the map's, for the colour beside each number.
+    """
     at, indicator, found = gap.at, gap.at.indicator, gap.found
     rounded = gap.spread(found.rounded, False)
-    rests = np.where(found.rounded, "rate × nearest base", np.where(np.isnan(found.people), "", "counts"))
+    rests = np.where(found.rounded, "rate × base", np.where(np.isnan(found.people), "", "counts"))
     rows = base_rows(
         at.subject.level,
         at.shown,
         value=gap.people,
         rank=rank(gap.people),
+        klass=codes,
         rate=at.view.values,
         apart=at.view.values - found.target,
         base=np.where(rounded.astype(bool), at.column(indicator.people_base), at.view.denominator),

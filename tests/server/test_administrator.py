@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 
 import pytest
 
@@ -50,6 +51,7 @@ def test_each_button_runs_its_command(desk, file, started, tmp_path):
         [sys.executable, "-m", "sources.load", str(path), "--json-events"],
         [sys.executable, "-m", "store.load", str(path), "--json-events", *data],
     ]
+    desk.settle(key, loaded=False)
     desk.do(key, "discard")
     desk.do(key, "load")
     desk.do(key, "anything else")
@@ -66,20 +68,55 @@ def test_what_files_are_said_to_measure_goes_along_until_they_are_read_anew(desk
     assert all("--as" not in words and "--into" not in words for words in started[2:])
 
 
-def test_files_are_kept_until_they_are_loaded(desk, file, monkeypatch):
+def test_nothing_is_loaded_that_was_not_read(desk, file, started):
     path, key = file
-    assert not desk.put_away(key)
     desk.do(key, "load")
-    monkeypatch.setattr(Job, "running", True)
+    desk.do(key, "read")
+    desk.do(key, "send")
+    desk.do(key, "load")
+    assert [words[2] for words in started] == ["sources.load"] and path.exists()
+
+
+def test_files_are_kept_until_they_are_loaded(desk, file):
+    path, key = file
+    assert not desk.settle(key, loaded=True)
+    desk.do(key, "read")
+    desk.do(key, "load")
     desk.do(key, "discard")
     assert path.exists()
-    assert desk.put_away(key)
-    assert not path.exists() and not desk.put_away(key)
+    assert desk.settle(key, loaded=True)
+    assert not path.exists() and not desk.settle(key, loaded=True)
+
+
+def test_files_that_could_not_be_loaded_can_be_tried_again(desk, file, started):
+    path, key = file
+    for what in ("read", "load"):
+        desk.do(key, what)
+    assert desk.settle(key, loaded=False) and path.exists()
+    desk.do(key, "load")
+    assert [words[2] for words in started] == ["sources.load", "store.load", "store.load"]
 
 
 def test_sending_others_forgets_what_was_read_and_deletes_nothing(desk, file, monkeypatch):
     path, key = file
-    forgotten = []
-    monkeypatch.setattr(Job, "forget", lambda self: forgotten.append(self))
+    dropped = []
+    monkeypatch.setattr(Job, "drop", lambda self: dropped.append(self))
     desk.do(key, "send")
-    assert len(forgotten) == 1 and path.exists()
+    assert len(dropped) == 1 and path.exists()
+
+
+def test_files_that_are_still_being_read_give_way_to_those_sent_after(office, tmp_path, file, monkeypatch):
+    """What is shown, and can be loaded, is what the files hold that are there now."""
+    path, key = file
+    reading = Job(tmp_path, {})
+    monkeypatch.undo()
+    slow = [sys.executable, "-c", "import time; print('old', flush=True); time.sleep(60)"]
+    quick = [sys.executable, "-c", "print('new')"]
+    monkeypatch.setattr(Office, "report_words", lambda self, files, named: slow if len(files) == 1 else quick)
+    desk = Desk(office, reading)
+    desk.do(key, "read")
+    path.with_name("b.csv").touch()
+    desk.do(key, "read")
+    while reading.running:
+        time.sleep(0.01)
+    assert reading.progress().lines == ("new",)

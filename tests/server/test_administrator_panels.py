@@ -16,6 +16,7 @@ STEP = {
     "size": "about 1 MB",
 }
 PLAN = json.dumps({"event": "plan", "steps": [STEP]})
+BOTH = json.dumps({"event": "plan", "steps": [STEP, STEP | {"source": "hpi", "dataset": "House prices"}]})
 FAULT = "ONS answered 503 <b>later</b>."
 
 
@@ -31,7 +32,10 @@ def news(state, settled=False):
 
 
 def report(snapshot):
-    outcomes = [{"source": "ashe", "faults": [FAULT]}]
+    outcomes = [
+        {"source": "ashe", "state": "refreshed", "faults": [], "observations": 1198},
+        {"source": "hpi", "state": "failed", "faults": [FAULT], "observations": 0},
+    ]
     return json.dumps({"event": "report", "sentence": "Done.", "snapshot": snapshot, "outcomes": outcomes})
 
 
@@ -67,14 +71,24 @@ def test_sources_that_failed_are_counted_at_once(words):
     assert '<progress value="1" max="1"' in str(told)
 
 
-def test_a_report_comes_first_and_names_faults_and_offers_what_is_new(words):
-    over = refreshing(PLAN, news("failed", settled=True), report(NEW), code=3)
-    assert words(said_panel(over)).startswith("Done. New figures are in use. Load the page anew to see them.")
-    assert words(said_panel(over)).endswith("Earnings: ONS answered 503 <b>later</b>.")
-    assert "&lt;b&gt;" in str(said_panel(over)) and "<b>" not in str(said_panel(over))
-    assert words(plan_panel(over)).startswith("What became of each source")
-    assert "Load the page anew" not in words(said_panel(refreshing(PLAN, report(""), code=1)))
+def test_a_report_comes_first_and_offers_what_is_new(words):
+    over = refreshing(BOTH, news("failed", settled=True), report(NEW), code=3)
+    assert words(said_panel(over)) == (
+        "Done. New figures are in use. Load the page anew to see them. "
+        "What went wrong stands in the list, and what failed keeps its old figures."
+    )
+    assert "Load the page anew" not in words(said_panel(refreshing(BOTH, report(""), code=1)))
     assert "Load the page anew" not in words(said_panel(over, shown=NEW))
+
+
+def test_what_went_wrong_stands_beside_its_source_and_first(words):
+    shown = plan_panel(refreshing(BOTH, report(NEW), code=3))
+    told = words(shown)
+    assert told.startswith("What became of each source") and "<details open" in str(shown)
+    assert "House prices failed ONS 3 indicators ONS answered 503 <b>later</b>." in told
+    assert "Earnings refreshed ONS 3 indicators 1,198 figures" in told
+    assert told.index("House prices") < told.index("Earnings")
+    assert "&lt;b&gt;" in str(shown) and "<b>" not in str(shown)
 
 
 def test_a_command_that_failed_says_why(words):

@@ -12,20 +12,16 @@ import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from shapely.geometry import shape
 
-import geodata
 from modules.parts.export import (
     TITLES,
-    comment_line,
     data_columns,
-    safe_text,
     write_csv,
-    write_geojson,
     write_parquet,
     write_xlsx,
 )
 from modules.parts.export_notes import Notes, notes_for
+from modules.parts.export_shapes import write_geojson, write_geopackage
 from modules.parts.table_data import DOWNLOADED, in_order
 
 LINK = "http://localhost/?level=lsoa11&tray=a,=b"
@@ -135,32 +131,9 @@ def test_the_workbook_has_metadata_and_notes(taken):
     assert [row[0] for row in book["Notes"].iter_rows(values_only=True)] == list(notes.sentences)
     assert book["Data"].freeze_panes == "C2"
     assert book["Data"].auto_filter.ref == f"A1:L{len(rows) + 1}"
-
-
-def test_the_geojson_holds_values_and_the_shapes_of_its_level(counted):
-    rows, notes = counted
-    whole = json.loads(write_geojson(rows, notes, "lsoa11"))
-    assert whole["type"] == "FeatureCollection"
-    assert [feature["id"] for feature in whole["features"]] == rows["area_code"].tolist()
-    assert whole["metadata"]["Link"] == LINK
-    assert whole["metadata"]["notes"] == list(notes.sentences)
-    areas = geodata.load_areas("lsoa11").set_index("area_code")
-    for feature in whole["features"]:
-        outline, area = shape(feature["geometry"]), areas.loc[feature["id"]]
-        assert outline.is_valid and outline.area > 0
-        assert outline.bounds == pytest.approx(
-            (area["west"], area["south"], area["east"], area["north"]), abs=1e-4
-        )
-        assert set(feature["properties"]) == set(DOWNLOADED)
-
-
-def test_the_geojson_says_null_where_a_figure_is_missing(taken):
-    rows, notes = taken
-    features = json.loads(write_geojson(rows, notes, "lsoa11"))["features"]
-    missing = [one["properties"] for one in features if one["properties"]["value"] is None]
-    assert len(missing) == 2
-    assert missing[0]["rank"] is None
-    assert missing[0]["reason"] == "no figure is published"
+    explained = {cell.value: cell.comment.text for cell in book["Data"][1] if cell.comment}
+    assert explained["Rank"].startswith("1 is the highest value")
+    assert "never zero" in explained["Why missing"]
 
 
 def test_the_parquet_holds_the_rows_and_carries_its_metadata(counted, taken):
@@ -171,32 +144,6 @@ def test_the_parquet_holds_the_rows_and_carries_its_metadata(counted, taken):
         assert dict(notes.metadata).items() <= about.items()
         assert about["title"] == notes.title
         assert about["notes"].splitlines() == list(notes.sentences)
-
-
-RISKY = [
-    "=1+1",
-    "+1",
-    "-1",
-    "@SUM(A1)",
-    "\t=1",
-    "\r=1",
-    "\n=1",
-    " =1",
-    "\u00a0=1",
-    "＝1",
-    '=HYPERLINK("http://x")',
-]
-
-
-@pytest.mark.parametrize("text", RISKY)
-def test_no_text_is_taken_for_a_formula(text):
-    assert safe_text(text).startswith("'")
-    assert safe_text(text).replace("'", "") == text.replace("'", "")
-
-
-@pytest.mark.parametrize("text", ["", "Bucklow-St. Martins", "16–64", "E05015244", "1 = 1"])
-def test_harmless_text_stays_as_it_is(text):
-    assert safe_text(text) == text
 
 
 @pytest.fixture
@@ -223,12 +170,6 @@ def test_a_hostile_csv_can_still_be_read(hostile):
     assert names == ["'=1+1", "'+1", "'@x,\"'=2\""]
 
 
-def test_a_comment_is_one_line():
-    assert comment_line("a\nb, =c") == "# a b, '=c\n"
-    assert comment_line("plain, words; only") == "# plain, words; only\n"
-    assert comment_line('a "quoted" word') == "# a 'quoted' word\n"
-
-
 def test_no_cell_of_a_hostile_workbook_is_a_formula(hostile):
     book = openpyxl.load_workbook(io.BytesIO(write_xlsx(*hostile)))
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
@@ -242,4 +183,5 @@ def test_a_table_without_rows_is_still_a_file(counted):
     assert read_csv(write_csv(none, notes)).empty
     assert read_sheet(write_xlsx(none, notes))[1:] == []
     assert json.loads(write_geojson(none, notes, "lsoa11"))["features"] == []
+    assert write_geopackage(none, notes, "lsoa11")[:15] == b"SQLite format 3"
     assert pq.read_table(io.BytesIO(write_parquet(none, notes))).num_rows == 0

@@ -26,7 +26,7 @@ def test_the_answer_the_indices_and_the_table(visit):
     assert table["title"] == (
         "Households in social housing by groups of the Index of Multiple Deprivation, March 2011"
     )
-    assert "Value of the group" in [column["title"] for column in table["columns"]]
+    assert "Group’s value" in [column["title"] for column in table["columns"]]
 
 
 def test_the_chart_is_drawn(visit):
@@ -54,10 +54,16 @@ def test_a_measure_that_contains_the_indicator_is_refused_and_another_offered(vi
 
 def test_its_controls_are_told_what_cannot_be_chosen_here(visit):
     controls = visit(OPEN + "&level=borough").told("gm-state")[-1]["controls"]
-    assert controls["gradient-groups"]["max"] == 8
+    assert controls["gradient-groups"] == {"max": 5, "value": "5"}
     assert controls["gradient-where"]["missing"]["england"] == "England’s ranks are held for LSOAs only"
     assert controls["gradient-measure"]["missing"]["claimants"]
     assert "employment_deprivation" not in controls["gradient-measure"]["missing"]
+
+
+def test_ten_boroughs_carry_five_groups_whatever_a_link_asks(visit):
+    page = visit("tool=gradient&indicator=healthy_life_expectancy&level=borough&gradient-groups=10")
+    assert page.words("gradient-finding").startswith("In the most deprived fifth of Greater Manchester")
+    assert page.told("gm-state")[-1]["controls"]["gradient-groups"]["value"] == "5"
 
 
 def test_englands_ranks_need_no_measure(visit):
@@ -71,7 +77,7 @@ def test_englands_ranks_need_no_measure(visit):
     [
         "tool=gradient&indicator=house_price&level=lsoa11",
         "tool=gradient&indicator=imd_score&level=lsoa11",
-        "tool=gradient&indicator=healthy_life_expectancy&level=borough&gradient-groups=10",
+        "tool=gradient&indicator=social_rented&level=lsoa11&within=E05011372&gradient-measure=claimants",
         "tool=gradient&indicator=crime&level=lsoa11&gradient-variant=log",
         "tool=gradient&indicator=social_rented&level=ward25&gradient-where=england",
         "tool=gradient&indicator=social_rented&gradient-measure=nonsense&level=lsoa11",
@@ -95,3 +101,16 @@ def test_a_refusal_leads_on(screen):
 def test_the_group_of_the_selected_area_is_marked_in_the_chart(visit):
     page = visit(OPEN + "&level=lsoa11&selected=E01005061")
     assert "--select" in page.html("gradient-picture")
+
+
+def test_a_download_is_what_is_on_the_screen_with_method_and_sources(take):
+    answer = take("csv", tool="gradient", indicator="social_rented", level="ward25")
+    text = answer.content.decode("utf-8-sig")
+    assert answer.headers["content-disposition"].split('"')[1].startswith("gradient_")
+    assert "# Slope index (SII): " in text
+    assert "# Most deprived fifth: " in text
+    assert "# Source of Index of Multiple Deprivation, score: English Indices of Deprivation 2019" in text
+    assert "seed 20190926" in text
+    head, *rows = [line for line in text.splitlines() if not line.startswith("#")]
+    assert head.startswith("area_code,name,borough,borough_code,rank,value,group,group_name,group_value,")
+    assert len(rows) == 215

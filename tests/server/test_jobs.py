@@ -41,8 +41,6 @@ def test_one_at_a_time(job, tmp_path):
     )
     assert job.start([sys.executable, "-c", waits], "wait")
     assert job.progress().code is None and job.progress().running
-    job.forget()
-    assert job.progress().what == "wait"
     assert not job.start([sys.executable, "-c", "print('late')"], "late")
     (tmp_path / "go").touch()
     assert ended(job) == Progress((), (), 0, "wait")
@@ -60,11 +58,27 @@ def test_endless_talk_is_cut(job):
     assert len(ended(job).lines) == MOST_LINES
 
 
-def test_a_job_that_has_ended_can_be_forgotten(job):
-    job.start([sys.executable, "-c", "print('done')"], "speak")
-    assert not ended(job).running
-    job.forget()
-    assert job.progress() == Progress() and not Progress().running
+def is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_a_job_that_is_dropped_is_ended_and_says_no_more(job):
+    job.start(
+        [sys.executable, "-c", "import os, time; print(os.getpid(), flush=True); time.sleep(60)"], "wait"
+    )
+    while not job.progress().lines:
+        time.sleep(0.01)
+    process = int(job.progress().lines[0])
+    job.drop()
+    assert job.progress() == Progress() and not job.running
+    assert job.start([sys.executable, "-c", "print('next')"], "go on")
+    assert ended(job).lines == ("next",)
+    while is_alive(process):
+        time.sleep(0.01)
 
 
 def test_lines_for_people_are_no_events():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modules.tools.need import TOOL, request_of
+from modules.tools.need import TOOL
 from modules.tools.tool import MOST_HELP_WORDS
 
 
@@ -73,11 +73,15 @@ def test_a_link_with_strange_settings_still_answers(visit):
     assert page.words("need-answer").startswith("Harpurhey")
 
 
-def test_what_is_shared_out_follows_its_kind():
-    values = {"kind": "staff", "staff": 50.0, "least_staff": 1.0, "by": "people"}
-    request = request_of(lambda setting: values[setting.id])
-    assert (request.kind, request.amount, request.least, request.by) == ("staff", 50, 1, "people")
-
-
 def test_the_help_is_short():
     assert len(TOOL.help.split()) <= MOST_HELP_WORDS
+
+
+def test_a_download_holds_the_ranking_with_its_settings(take):
+    text = take("csv", tool="need", level="borough", **{"need-weights": "crime:5,income_deprivation:2"})
+    lines = text.content.decode("utf-8-sig").splitlines()
+    assert "# Weights: Crime 5; Income deprivation 2" in lines
+    assert any(line.startswith("# Draws: 1,000, seed 2017, weights ±25 %, top 5") for line in lines)
+    head, *rows = [line for line in lines if not line.startswith("#")]
+    assert head.startswith("area_code,name,borough,borough_code,rank,value,share,best,worst,gets,adds_crime")
+    assert len(rows) == 10

@@ -86,4 +86,4 @@ def test_an_area_without_a_rank_says_why(made_up):
     table = need_table(figures, answer, paint_score(answer, None, SETTINGS), 5, None, None, None)
     row = table.rows.iloc[3]
     assert row["rank"] == 0 and np.isnan(row["value"])
-    assert row["reason"] == "no figure of minutes to the nearest acute stroke unit, by road"
+    assert row["reason"] == "no figure of minutes to the nearest acute stroke unit"

@@ -43,8 +43,8 @@ def test_another_selection_is_another_profile_and_another_indicator_is_not(opene
     assert page.words("profile-head").startswith("Greater Manchester lies on the worse side of England")
 
 
-def test_the_comparator_is_the_pages(opened):
-    page = opened(f"&selected={BUCKLOW}&against=parent")
+def test_the_comparator_is_its_own_setting(opened):
+    page = opened(f"&selected={BUCKLOW}&profile-against=parent")
     assert "the worse side of Trafford" in page.words("profile-head")
 
 

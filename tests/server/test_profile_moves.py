@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import geodata
 from analysis.change import CLAIMANT_RULES
 from modules.parts.figures import change_since
 from modules.tools.profile_moves import counts_claimants, earlier_period, moves_of
@@ -26,7 +27,11 @@ def moved(screen):
         seen = screen(link)
         who = who_of(seen.subject, seen.chosen)
         readings = readings_of(
-            seen.views, who, seen.subject, plain_settings(0.95), against_of(who, seen.settings)
+            seen.views,
+            who,
+            seen.subject,
+            plain_settings(0.95),
+            against_of(who, seen.wishes.get("against", geodata.GM)),
         )
         return {
             one.reading.indicator_id: one for one in moves_of(seen.views, who, readings, seen.subject, 0.95)

@@ -32,7 +32,7 @@ def read(screen):
     def made(link, on=screen):
         seen = on(link)
         who = who_of(seen.subject, seen.chosen)
-        against = against_of(who, seen.settings)
+        against = against_of(who, seen.wishes.get("against", geodata.GM))
         found = readings_of(seen.views, who, seen.subject, plain_settings(0.95), against)
         return {one.indicator_id: one for one in found}
 
@@ -62,7 +62,9 @@ def test_it_is_the_selected_area_else_the_borough_drilled_into_else_greater_manc
 )
 def test_nothing_is_compared_with_itself(screen, link, against):
     seen = screen(link)
-    assert against_of(who_of(seen.subject, seen.chosen), seen.settings).name == against
+    assert (
+        against_of(who_of(seen.subject, seen.chosen), seen.wishes.get("against", geodata.GM)).name == against
+    )
 
 
 def test_an_areas_own_figure_is_the_one_on_the_map(read, screen):

@@ -55,6 +55,18 @@ def test_the_first_of_several_takes_the_place_of_those_before(send, held, gate):
     assert [path.name for path in held.files(key)] == ["a.csv", "b.csv"]
 
 
+def test_files_that_are_being_loaded_are_neither_deleted_nor_replaced(send, held, gate):
+    key = gate.issue()
+    send(key, "a.csv")
+    held.hold(key)
+    held.discard(key)
+    assert send(key, "b.csv", **{"x-first": "1"})[0] == 409
+    assert [path.name for path in held.files(key)] == ["a.csv"]
+    held.release(key)
+    assert send(key, "b.csv", **{"x-first": "1"})[0] == 200
+    assert [path.name for path in held.files(key)] == ["b.csv"]
+
+
 def test_without_a_good_key_nothing_is_taken(send, held, gate):
     old = gate.issue()
     gate.withdraw(old)

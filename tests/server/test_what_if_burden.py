@@ -103,7 +103,8 @@ def test_bad_input_is_refused_with_a_sentence(ground, link, typed, said):
 
 def test_the_map_and_table_have_the_same_share_for_every_area(ground):
     share = share_of(ground("level=lsoa11"), PUBLISHED, 0.5)
-    painting, table = paint_share(share, 5, "natural"), table_of_share(share)
+    painting = paint_share(share, 5, "natural")
+    table = table_of_share(share, painting.codes)
     assert painting.values == pytest.approx(np.round(table.rows["value"].to_numpy(), 1), abs=0.051)
     assert table.rows["impact"].to_numpy() == pytest.approx(table.rows["value"].to_numpy() / 2)
     assert dict(table.facts)["Source of the relative risk"] == share.risk.source

@@ -83,8 +83,11 @@ def test_the_map_shows_the_distance_and_says_the_people(ground):
 
 
 def test_the_table_says_what_each_number_rests_on(ground):
-    table = table_of_gap(gap_of(ground("level=ward25"), geodata.GM, 0.5))
-    assert set(table.rows["rests_on"]) == {"rate × nearest base"}
+    gap = gap_of(ground("level=ward25"), geodata.GM, 0.5)
+    codes = paint_gap(gap, 5, "natural").codes
+    table = table_of_gap(gap, codes)
+    assert set(table.rows["rests_on"]) == {"rate × base"}
+    assert table.rows["klass"].tolist() == codes.tolist()
     assert table.rows["value"].max() == table.rows.loc[table.rows["rank"] == 1, "value"].iloc[0]
     assert ("Share of each gap closed", "50 %") in table.facts
     assert table.indicators == ("employment_deprivation",)

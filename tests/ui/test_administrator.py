@@ -120,7 +120,7 @@ def test_a_refresh_shows_its_progress_and_offers_what_is_new(
     page.get_by_role("button", name="Refresh now").click()
     said = page.locator("#admin_said")
     expect(said).to_contain_text("2 of 2 sources were refreshed", timeout=PATIENCE_MS)
-    expect(page.locator("#admin_refresh table td", has_text="done")).to_have_count(2)
+    expect(page.locator("#admin_refresh table td", has_text="refreshed")).to_have_count(2)
     assert looked_at(page, "refreshed") == []
     folder = data.current()
     assert folder is not None

@@ -97,9 +97,11 @@ DEAD = "a page whose connection is cut complains of it"
 def test_where_the_connection_is_lost_the_page_says_so_and_comes_back_as_it_was(explore: Explore) -> None:
     reader = explore(f"indicator=social_rented&level=lsoa11&within={MANCHESTER}&classes=7")
     before = reader.screen()
+    areas = reader.page.locator(".area").count()
     reader.ask("Shiny.shinyapp.$socket.close()")
     lost = reader.page.get_by_role("alertdialog", name="The connection was lost")
     expect(lost).to_contain_text("its address holds this screen")
+    assert reader.page.locator(".area").count() == areas > 0
     again = lost.get_by_role("button", name="Load the page again")
     expect(again).to_be_focused()
     assert [one["id"] for one in Axe().run(reader.page, "#lost").response["violations"]] == []

@@ -56,7 +56,7 @@ def test_shares_and_trend_are_drawn_when_they_are_opened(opened):
     part.get_by_text("Shares, and the gap over time").click()
     expect(part.locator("#gradient-beyond svg")).to_have_count(2, timeout=15000)
     expect(part.locator("#gradient-beyond")).to_contain_text("did not clearly change")
-    expect(page.locator("#gradient-groups")).to_have_attribute("max", "8")
+    expect(page.locator("#gradient-groups")).to_have_attribute("max", "5")
 
 
 def test_the_draws_stand_beside_the_method_and_move_the_limits(opened):

@@ -92,6 +92,7 @@ def test_fewer_areas_than_groups_are_refused_with_advice(areas, said):
 def test_ties_that_leave_a_group_empty_are_refused_with_the_number_that_works():
     measure = [0.0] * 7 + list(range(1, 12))
     assert most_groups(measure, np.ones(18)) == 4
+    assert most_groups(measure, np.ones(18), at_most=3) == 3
     with pytest.raises(TooFewForGroups, match=r"leave one empty.*choose 4 groups"):
         group_areas(measure, np.ones(18), 5)
 

@@ -9,6 +9,7 @@ import pytest
 
 from analysis.errors import AnalysisError
 from analysis.intervals import byar, exact_poisson, normal_quantile, wilson
+from analysis.rates import rate
 
 REFERENCE = Path(__file__).parents[3] / "shared" / "reference"
 
@@ -57,6 +58,20 @@ def test_every_reference_row(name, method, column, confidence):
         assert found == pytest.approx(expected, rel=1e-8), row
         checked += 1
     assert checked >= 8
+
+
+@pytest.mark.parametrize(("name", "method"), [("proportions.csv", wilson), ("rates.csv", byar)])
+def test_every_reference_value_and_what_the_reference_leaves_out(name, method):
+    left_out = 0
+    for row in rows(name):
+        counts = [float(row[column] or "nan") for column in ("Numerator", "Denominator")]
+        multiplier = float(row["multiplier"])
+        value = float(rate(*counts, multiplier))
+        assert value == pytest.approx(float(row["value"] or "nan"), rel=1e-9, nan_ok=True), row
+        if not row["value"]:
+            assert np.isnan(method(*counts, multiplier=multiplier)).all(), row
+            left_out += 1
+    assert left_out == 3
 
 
 def test_every_reference_row_of_counts():

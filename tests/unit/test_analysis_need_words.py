@@ -87,8 +87,11 @@ def test_a_share_of_draws_is_all_or_none_only_where_it_is(share: float, words: s
     [
         ("Employment deprivation", "employment deprivation"),
         ("NEET at 16 and 17", "NEET at 16 and 17"),
-        ("Index of Multiple Deprivation, score", "Index of Multiple Deprivation, score"),
-        ("Bad or very bad health, crude, Census 2021", "bad or very bad health, crude, Census 2021"),
+        ("Index of Multiple Deprivation, score", "Index of Multiple Deprivation"),
+        ("Bad or very bad health, crude, Census 2021", "bad or very bad health"),
+        ("Education, skills and training deprivation", "education, skills and training deprivation"),
+        ("English and maths by age 19", "English and maths by age 19"),
+        ("Out of work, long-term sick or disabled", "out of work, long-term sick or disabled"),
         ("", ""),
     ],
 )

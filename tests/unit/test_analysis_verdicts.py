@@ -93,7 +93,9 @@ COURSE = 70 + 0.1 * YEARS + 0.05 * np.sin(YEARS * 2.4) + np.where(YEARS >= 9, -2
 def interrupted(values, **how):
     panel = panel_of(values)
     found = interrupted_series(panel, [panel.area_codes[0]], start=date(2021, 1, 1), **how)
-    verdict = describe_interrupted(found, WIGAN, effects_elsewhere(panel, found))
+    verdict = describe_interrupted(
+        found, WIGAN, effects_elsewhere(panel, [panel.area_codes[0]], start=date(2021, 1, 1))
+    )
     return plain(verdict), verdict.notes
 
 

@@ -56,6 +56,8 @@ def test_the_title_is_what_weighs_most() -> None:
     assert title_contributions(turned, IN_BUCKLOW) == (
         "Employment deprivation takes most off in Bucklow-St. Martins"
     )
+    modelled = ROWS.assign(name=["Crime", "Unemployment rate, modelled", "No qualifications"])
+    assert title_contributions(modelled, Contributions("Bolton")) == "Unemployment rate adds most in Bolton"
     assert title_contributions(ALIKE, IN_BUCKLOW) == "Bucklow-St. Martins is like the average area"
 
 

@@ -1,6 +1,9 @@
 """The store as the page uses it, on the snapshot in the project."""
 
+import json
 import math
+import shutil
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -17,6 +20,7 @@ from store import (
     UnknownSource,
 )
 from store.figures import COLUMNS
+from store.snapshot import FOLDER, MANIFEST
 
 CATALOGUE = load_catalogue().embedded()
 # Levels that are greyed too have figures only where the counts behind them were loaded.
@@ -244,3 +248,22 @@ def test_every_figure_has_its_provenance(store, name):
 
 def test_the_snapshot_says_when_it_was_made(store):
     assert len(store.made_on) == len("2026-01-31")
+
+
+def test_snapshots_are_told_apart(store, tmp_path):
+    assert store.identity == Store().identity
+    other = Path(shutil.copytree(FOLDER, tmp_path / "other"))
+    manifest = json.loads((other / MANIFEST).read_text("utf-8")) | {"made_on": "2031-01-01"}
+    (other / MANIFEST).write_text(json.dumps(manifest), "utf-8")
+    assert Store(other).identity != store.identity
+
+
+def test_what_is_held_is_told_by_period_sex_and_age(store):
+    held = store.held("healthy_life_expectancy", "borough")
+    assert list(zip(held["period"], held["sex"], strict=True))[-2:] == [
+        ("2021–23", "female"),
+        ("2021–23", "male"),
+    ]
+    assert set(store.held("imd_score", "ward25")["source_id"]) == {"iod2019"}
+    with pytest.raises(LevelUnavailable):
+        store.held("imd_rank", "borough")

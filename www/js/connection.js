@@ -8,7 +8,11 @@ const LOST = ['The connection was lost', 'This page no longer answers. Load it a
 const NEVER = ['The connection could not be made', 'The page has come, but not its figures. Load it again; if that does not help, tell whoever runs the explorer: websockets do not get through.'];
 
 let words = NEVER;
-$(document).on('shiny:connected', () => { words = LOST; });
+$(document).on('shiny:connected', () => {
+  words = LOST;
+  // The widgets' manager would clear the map then: what a reader has before them stays to be looked at.
+  $(document).off('shiny:disconnected');
+});
 
 // Shiny says that a connection ended by laying something over the page, whether or not it was ever open.
 new MutationObserver(() => {

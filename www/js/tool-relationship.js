@@ -44,14 +44,14 @@ function boxOf(plot, from, to) {
   return { left: Math.min(...x), right: Math.max(...x), top: Math.min(...y), bottom: Math.max(...y) };
 }
 
-/** Draw the rectangle and its dots over the others; null takes them away. */
-function outline(svg, box) {
+/** Draw the rectangle and the dots of its areas over the others; null takes them away. */
+function outline(svg, box, codes) {
   svg.querySelectorAll('.brush').forEach((one) => one.remove());
   if (!box) return;
   const { dots } = read(svg), groups = svg.querySelectorAll('[data-areas]'), under = groups[groups.length - 1];
   const width = under.querySelector('path')?.getAttribute('stroke-width') || 4;
   const rectangle = element('rect', { x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top, class: 'brush brush-box' });
-  const path = dots.filter((dot) => inside(dot, box)).map((dot) => `M${dot.x} ${dot.y}h0`).join('');
+  const path = dots.filter((dot) => codes.has(dot.code)).map((dot) => `M${dot.x} ${dot.y}h0`).join('');
   under.after(rectangle, element('path', { d: path || 'M0 0', class: 'brush brush-dots', 'stroke-width': width, 'stroke-linecap': 'round', fill: 'none' }));
 }
 
@@ -75,7 +75,7 @@ function refresh() {
   const plot = svg && read(svg);
   if (!plot) return;
   const [left, right, low, high] = SIDES.map((key) => Number(get(key)));
-  outline(svg, says ? boxOf(plot, { x: pixel(plot.x, left), y: pixel(plot.y, low) }, { x: pixel(plot.x, right), y: pixel(plot.y, high) }) : null);
+  outline(svg, says ? boxOf(plot, { x: pixel(plot.x, left), y: pixel(plot.y, low) }, { x: pixel(plot.x, right), y: pixel(plot.y, high) }) : null, lit);
 }
 
 /** Leave every side open again: the server then says where the figures end. */
@@ -149,8 +149,8 @@ function stretch(to) {
     if (!drawing) return;
     const { svg, plot, box } = drawing;
     drawing.next = null;
-    outline(svg, box);
     light(new Set(plot.dots.filter((dot) => inside(dot, box)).map((dot) => dot.code)));
+    outline(svg, box, lit);
   });
 }
 
