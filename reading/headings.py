@@ -15,13 +15,14 @@ FIGURE = re.compile(
     r"[-+(]?£?\s?\d[\d,.]*\s?%?\)?"  # numbers
     r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?"  # dates
     r"|[EWSNKJ]\d{8}"  # codes of areas
-    r"|[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}"  # postcodes
-    r"|yes|no|true|false",
+    r"|[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}",  # postcodes
     re.IGNORECASE,
 )
 """Cells that stand under headings and not in them."""
 
 YEAR = re.compile(r"(19|20)\d\d")
+TRUTH = re.compile(r"yes|no|true|false", re.IGNORECASE)
+"""Cells that can be headings too: they are figures only where another of the kind stands below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,14 @@ def headings_of(rows: Sequence[Sequence[str]], lines: Sequence[int]) -> Headings
 
 
 def _is_data(rows: Sequence[Sequence[str]], at: int) -> bool:
-    """Return whether a row holds figures; a year is one only where another year stands below it."""
+    """Return whether a row holds figures."""
 
     def below(column: int) -> str:
         return rows[at + 1][column] if at + 1 < len(rows) and column < len(rows[at + 1]) else ""
 
     for column, cell in enumerate(rows[at]):
-        if YEAR.fullmatch(cell) and not YEAR.fullmatch(below(column)):
-            continue
-        if FIGURE.fullmatch(cell):
+        kind = next((one for one in (YEAR, TRUTH) if one.fullmatch(cell)), None)
+        if (kind is not None and kind.fullmatch(below(column))) or (kind is None and FIGURE.fullmatch(cell)):
             return True
     return False
 
