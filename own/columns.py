@@ -86,12 +86,16 @@ def recognised(sheet: Sheet) -> tuple[Column, ...]:
 
 
 def _column(name: str, letter: str, cells: pd.Series) -> Column:
-    filled = [cell for cell in cells.drop_duplicates().tolist() if cell and not is_missing(cell)][:LOOKED_AT]
+    rows = {
+        str(cell): int(count) for cell, count in cells.value_counts().items() if not is_missing(str(cell))
+    }
+    filled = list(rows)[:LOOKED_AT]
     if not filled:
         return Column(name, letter, "leave", (), "it is empty")
 
     def share(test: Callable[[str], object]) -> float:
-        return sum(bool(test(cell)) for cell in filled) / len(filled)
+        """Return the share of the rows, of the most frequent cells, that pass a test."""
+        return sum(rows[cell] for cell in filled if test(cell)) / sum(rows[cell] for cell in filled)
 
     for role in _of_places(name, share):
         others = tuple(_others(filled, share)) if role == "borough" else ()
@@ -215,7 +219,7 @@ def faults(columns: Sequence[Column], roles: Mapping[str, str]) -> list[str]:
     """Return why roles cannot be used together, as sentences; none where they can."""
     of = {role: [one for one in columns if roles[one.letter] == role] for role in ROLES}
     said = []
-    places = [one for kind in KINDS for one in of[kind]]
+    places = [one for one in columns if roles[one.letter] in KINDS]
     if not places:
         said.append(
             "No column says where its rows lie. One with a postcode, an area code such as E08000003 or an "

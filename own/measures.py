@@ -117,10 +117,10 @@ def _rate(
     lines: tuple[int, ...],
     problems: list[Problem],
 ) -> Measure:
-    wrong = (value < 0) | ~(whole > 0) & np.isfinite(value)
+    wrong = (value < 0) | (value > whole) | (~(whole > 0) & np.isfinite(value))
     for at in np.flatnonzero(wrong & np.isfinite(whole)):
         given = f"{value[at]:g} of {whole[at]:g}"
-        problems.append(Problem(lines[at], column.name, given, "is no count of a denominator above zero"))
+        problems.append(Problem(lines[at], column.name, given, "is no count of that denominator"))
     value = np.where(wrong | np.isnan(whole), np.nan, value)
     said = f"“{cut(column.name)}” is {{value}} of “{cut(base.name)}”"
     title = f"{cut(column.name)}, of {cut(base.name)}"

@@ -52,7 +52,8 @@ def release_of(
     The answers to a question are looked at together, at all levels and in all periods: who knows some of
     them, and how many there are in all, could work out the rest.
     """
-    from analysis.disclosure import linked_table, protect, rounded
+    from analysis.disclosure import THRESHOLDS, protect
+    from analysis.linked_table import linked_table
 
     use = answered(prepared, family)
     rows = pd.DataFrame({level: prepared.placed.at(level)[use] for level in (*levels, TOP)})
@@ -60,8 +61,10 @@ def release_of(
     periods = labels if len(set(labels)) > 1 else None
     table = linked_table(_known(prepared, levels), rows, _answers(family, use), periods=periods)
     if protection.base:
+        from analysis.disclosure_rounding import rounded
+
         return rounded(table, base=protection.base)
-    return protect(table, threshold=max(LEAST, protection.threshold))
+    return protect(table, next((one for one in THRESHOLDS if one >= protection.threshold), THRESHOLDS[-1]))
 
 
 def _known(prepared: Prepared, levels: Sequence[str]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ The questions that Shiny remembers name the file by its number and hold nothing 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,10 @@ from .own_desk import Tray
 NOTHING_TO_ROUND = (
     "Means and weighted shares have no counts to round. Choose the file again, and hold small numbers back."
 )
+NOT_MADE = "The figures of this file could not be worked out safely, so none are shown. Try fewer columns."
 NOWHERE = "No row of the file could be placed in an area and a period, so there is nothing to count."
+
+told = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,9 @@ class OwnWork:
             made = self._figures(asked)
         except (Refused, AnalysisError) as problem:
             made = Made(asked, fault=str(problem))
+        except Exception as fault:  # a fault of ours: its own words may quote the file
+            told.error("The figures of a session's file could not be made: %s", type(fault).__name__)
+            made = Made(asked, fault=NOT_MADE)
         if asked.agreement.number == self._tray.number:
             self.made = made
         return asked

@@ -33,8 +33,9 @@ THRESHOLD = Slider(
     LEAST,
     MOST,
     USUAL,
+    step=LEAST,
     why="Figures of fewer people or answers than this are not shown, and neither are others from which they "
-    "could be worked out. Five is the least; ten is what health surveys usually take.",
+    "could be worked out. Five is the least, and too few where a single answer would hurt; ten is careful.",
 )
 
 

@@ -7,11 +7,11 @@ import random
 import geodata
 
 MARKER = "zebra9173"
-"""Stands in a heading, an answer, a place and the file's name, so that what is kept of a file can be found."""
+"""Stands in a heading, an answer, a place and the file's name, so that what is kept can be found."""
 
 
 def survey(rows: int = 600, seed: int = 1) -> bytes:
-    """Return a CSV file of made-up answers at real postcodes, one of them outside Greater Manchester."""
+    """Return a CSV file of made-up answers at real postcodes, one row nowhere."""
     chance = random.Random(seed)
     postcodes = chance.sample(list(geodata.load_postcodes().index), 40)
     lines = [f"Postcode,Date,Lonely {MARKER},Satisfaction,Which way"]

@@ -68,6 +68,12 @@ class Page:
     def tell(self, what: str, **more: Any) -> None:
         self._send("update", {"own_data-heard": {"what": what, **more}})
 
+    def show_first(self) -> None:
+        """Put the first of the session's own indicators on the map."""
+        first = self.told["gm-own"]["options"][0]
+        self.set(indicator=first["value"])
+        self.wait(lambda: self.told.get("gm-state", {}).get("title") == first["title"])
+
     def set(self, **inputs: str) -> None:
         self._send("update", inputs)
 
@@ -161,9 +167,11 @@ WATCHERS: list[list[str]] = []
 
 def watch(event: str, given: tuple[Any, ...]) -> None:
     """Note the files that are opened to be written to, Python's own of its code aside."""
-    if event == "open" and WATCHERS and isinstance(given[2], int) and given[2] & (os.O_WRONLY | os.O_RDWR):
-        if "__pycache__" not in str(given[0]) and str(given[0]) != os.devnull:
-            WATCHERS[-1].append(str(given[0]))
+    if event != "open" or not WATCHERS or not isinstance(given[2], int):
+        return
+    writing = given[2] & (os.O_WRONLY | os.O_RDWR) and str(given[0]) != os.devnull
+    if writing and "__pycache__" not in str(given[0]):
+        WATCHERS[-1].append(str(given[0]))
 
 
 sys.addaudithook(watch)
@@ -197,8 +205,7 @@ def test_after_the_session_no_live_object_holds_any_of_it(client, monkeypatch):
     with client.websocket_connect("/websocket/") as socket:
         page = Page(client, socket)
         use(page)
-        page.set(indicator=page.told["gm-own"]["options"][0]["value"])
-        page.wait(lambda: page.told.get("gm-state", {}).get("title", "").startswith("Lonely"))
+        page.show_first()
         assert len(live(Draft)) == len(live(LayeredViews)) == 1
         assert holders(MARKER) != []
         page.values.clear()

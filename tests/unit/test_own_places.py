@@ -71,7 +71,9 @@ def test_a_name_of_two_wards_is_never_one_of_them_unless_the_borough_is_told():
         "“Manor” is the name of 2 wards of 2025, in Stockport and in Trafford: say the borough in a column"
     )
     assert of_name("Manor", "ward25", "Trafford MBC")[1] == "E05015252"
-    assert of_name("Manor (Stockport)", "ward25")[1] == of_name("Manor, Stockport", "ward25")[1] == "E05015028"
+    assert (
+        of_name("Manor (Stockport)", "ward25")[1] == of_name("Manor, Stockport", "ward25")[1] == "E05015028"
+    )
     assert of_name("Manor", "ward25", "Bury")[2] == "“Manor” is not the name of a ward of 2025 in Bury"
 
 
@@ -79,7 +81,9 @@ def test_names_are_of_the_year_that_most_are_of_and_others_are_told():
     rows = placed("name", "Ancoats and Clayton", "Hulme", "Heaton and Lostock", "Horwich and Blackrod")
     assert set(rows.level) == {"ward17"}
     rows = placed("name", "Ancoats and Clayton", "Hulme", "Piccadilly", "Deansgate")
-    assert rows.reason[0] == "“Ancoats and Clayton” is the name of a ward of 2017, where most are wards of 2025"
+    assert (
+        rows.reason[0] == "“Ancoats and Clayton” is the name of a ward of 2017, where most are wards of 2025"
+    )
 
 
 @pytest.mark.parametrize("written", ["Salford", "City of Salford", "SALFORD CITY COUNCIL"])

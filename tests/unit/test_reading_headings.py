@@ -18,7 +18,12 @@ def test_the_first_row_of_several_texts_is_the_headings_and_what_stands_above_a_
 
 def test_three_rows_of_headings_are_joined():
     headings = found("Where,,Feelings,", ",,Happy,Anxious", "Ward,Date,mean,mean", "Hulme,2024-01-03,7,2")
-    assert headings.names == ("Where – Ward", "Where – Date", "Feelings – Happy – mean", "Feelings – Anxious – mean")
+    assert headings.names == (
+        "Where – Ward",
+        "Where – Date",
+        "Feelings – Happy – mean",
+        "Feelings – Anxious – mean",
+    )
     assert headings.first == 3
     assert headings.notes == ("Rows 1 to 3 were joined as headings.",)
 

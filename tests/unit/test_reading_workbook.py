@@ -56,7 +56,9 @@ def test_other_sheets_are_not_read_and_the_reader_is_told():
     book.create_sheet("Notes")
     held = io.BytesIO()
     book.save(held)
-    assert read_sheet(held.getvalue(), "a.xlsx").notes == ("Of its 2 sheets, “Answers” was read and no other.",)
+    assert read_sheet(held.getvalue(), "a.xlsx").notes == (
+        "Of its 2 sheets, “Answers” was read and no other.",
+    )
 
 
 def encrypted() -> bytes:
