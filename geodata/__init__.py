@@ -18,6 +18,7 @@ from geodata.levels import (
 )
 from geodata.nesting import Area, area, children, holder, holds, levels_of, lookups_of, made_of_same
 from geodata.places import Place, find_place
+from geodata.postcodes import districts, load_postcodes, normal_postcode
 
 __all__ = [
     "BOUNDARIES",
@@ -45,6 +46,7 @@ __all__ = [
     "check_codes",
     "check_geography",
     "children",
+    "districts",
     "find_place",
     "holder",
     "holds",
@@ -52,7 +54,9 @@ __all__ = [
     "load_areas",
     "load_lookup",
     "load_neighbours",
+    "load_postcodes",
     "lookups_of",
     "made_of_same",
     "neighbours",
+    "normal_postcode",
 ]

@@ -38,6 +38,7 @@ STYLE_FILES = (
     "table",
     "tools",
     "tool-need",
+    "tool-own-data",
     "tool-relationship",
     "guide",
     "modes",
