@@ -18,6 +18,8 @@ from geodata.levels import (
 )
 from geodata.nesting import Area, area, children, holder, holds, levels_of, lookups_of, made_of_same
 from geodata.places import Place, find_place
+from geodata.shapes import Shapes, load_shapes
+from geodata.standing import PARENT, WHOLE, borough_holding, comparator_of, peer_level, stand_ins
 
 __all__ = [
     "BOUNDARIES",
@@ -29,22 +31,27 @@ __all__ = [
     "LEVELS",
     "MAP_LEVELS",
     "NORTH_WEST",
+    "PARENT",
     "SERVED",
     "UNITED_KINGDOM",
+    "WHOLE",
     "Area",
     "GeographyError",
     "GeographyMissing",
     "Level",
     "Place",
+    "Shapes",
     "UnknownLevel",
     "WrongVintage",
     "area",
+    "borough_holding",
     "boundary_path",
     "boundary_url",
     "boundary_url_name",
     "check_codes",
     "check_geography",
     "children",
+    "comparator_of",
     "find_place",
     "holder",
     "holds",
@@ -52,7 +59,10 @@ __all__ = [
     "load_areas",
     "load_lookup",
     "load_neighbours",
+    "load_shapes",
     "lookups_of",
     "made_of_same",
     "neighbours",
+    "peer_level",
+    "stand_ins",
 ]
