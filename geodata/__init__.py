@@ -6,7 +6,8 @@ from geodata.checking import check_geography
 from geodata.codes import check_codes
 from geodata.crosswalk_tables import crosswalk_of, pairs_of
 from geodata.errors import GeographyError, GeographyMissing, UnknownLevel, WrongVintage
-from geodata.identifiers import Identifier, Identity, Parts, identify, share_words
+from geodata.identifiers import identify
+from geodata.identity import Identifier, Identity, Parts, share_words
 from geodata.levels import (
     COMPARATORS,
     EMBEDDED,

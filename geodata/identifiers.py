@@ -3,98 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from geodata.area_tables import load_lookup
 from geodata.identifier_tables import load_ended_postcodes
+from geodata.identity import NOT_HELD, Identifier, Identity, Parts, month_words, share_words
 from geodata.levels import COMPARATORS, GM, LEVELS, MAP_LEVELS, TYPES
 from geodata.nesting import BEYOND, Area, area, areas_by_code, children
 from geodata.overlaps import SCHEMES, Overlap, holders, joined, kind_of, names_of, overlaps_of
 from geodata.places import find_place
 from geodata.postcodes import load_postcodes
-
-NOT_HELD: Mapping[str, str] = {
-    "Parliamentary constituency": "Not held: no lookup of constituencies comes with the application.",
-    "Police force’s GSS code": "Not held: the lookup names the force and gives no code.",
-    "DWP district": "Not held: no lookup of Jobcentre catchments comes with the application.",
-}
-"""Identifiers that somebody will look for and that no source at hand gives. They are never made up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Identifier:
-    """One code, or name, of a place.
-
-    Attributes
-    ----------
-    what
-        Whose identifier it is: "ward of 2025", "NHS integrated care board".
-    code
-        The code; "" where only the name is held.
-    level
-        Level or scheme; "" for a postcode.
-    note
-        What a reader must know, such as the share of residents; "" where it holds without reserve.
-    """
-
-    what: str
-    name: str
-    code: str
-    level: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """Areas of a finer level that a place is made of, or shares small areas with."""
-
-    level: str
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """One place.
-
-    Attributes
-    ----------
-    kind
-        ``area``, ``postcode``, ``ended`` (a postcode that is no longer live) or ``body`` (of the NHS).
-    level
-        Level of the area that the place is shown by: its own, or for a postcode the smallest that holds it.
-    shown_by
-        GSS code of that area; "" where the place has no profile.
-    own
-        Its own codes: one for every year in which it had the code.
-    within
-        The areas that hold it, finest first; where it lies in several, each with its share.
-    bodies
-        NHS and police.
-    parts
-        What it is made of.
-    became, came_from
-        Areas of the same type of later and of earlier years that share residents with it.
-    """
-
-    name: str
-    kind: str
-    code: str
-    level: str
-    shown_by: str
-    parent: str
-    own: tuple[Identifier, ...]
-    within: tuple[Identifier, ...]
-    bodies: tuple[Identifier, ...]
-    parts: tuple[Parts, ...] = ()
-    became: tuple[Overlap, ...] = ()
-    came_from: tuple[Overlap, ...] = ()
-    note: str = ""
-
-    @property
-    def identifiers(self) -> tuple[Identifier, ...]:
-        """Every identifier, its own first."""
-        return (*self.own, *self.within, *self.bodies)
 
 
 def identify(code: str) -> Identity | None:
@@ -185,14 +103,6 @@ def _fit() -> Mapping[str, float]:
     return dict(zip(lookup["lsoa11"], lookup["ward25_share"], strict=True))
 
 
-def share_words(share: float) -> str:
-    """Return a share in per cent as one says it: never 0 % or 100 % for what is neither."""
-    if share >= 1:
-        return "100 %"
-    whole = round(100 * share)
-    return "under 1 %" if whole < 1 else "over 99 %" if whole > 99 else f"{whole} %"
-
-
 def _beyond(found: Area) -> tuple[Identifier, ...]:
     """Return region and countries around an area, itself left out."""
     codes = [code for code, _ in COMPARATORS]
@@ -230,7 +140,7 @@ def _live(postcode: str) -> Identity:
     elif not isinstance(row["lsoa11"], str):
         note = "its LSOA lies beyond the boundary of Greater Manchester"
     smallest = place.ancestors[place.level]
-    held = held_whole(smallest, place.level) | dict(place.ancestors)
+    held = {**held_whole(smallest, place.level), **place.ancestors}
     return _of_postcode(postcode, "postcode", place.level, held, note, f"live, {LIVE_WORDS}")
 
 
@@ -239,20 +149,14 @@ LIVE_WORDS = "on the list of April 2025"
 
 def _ended(postcode: str) -> Identity:
     row = load_ended_postcodes().loc[postcode]
+    lsoa, ended = str(row["lsoa11"]), str(row["ended"])
     note = (
-        f"ended in {month_words(row['ended'])}"
-        if row["ended"]
-        else "live in May 2022, not on the list of April 2025"
+        f"ended in {month_words(ended)}"
+        if ended
+        else "was live in May 2022 and is not on the list of April 2025"
     )
-    held = held_whole(row["lsoa11"], "lsoa11")
+    held = held_whole(lsoa, "lsoa11")
     return _of_postcode(postcode, "ended", "lsoa11", held, "", note)
-
-
-def month_words(month: str) -> str:
-    """Return "June 2014" for "2014-06"."""
-    names = "January February March April May June July August September October November December".split()
-    year, _, number = month.partition("-")
-    return f"{names[int(number) - 1]} {year}"
 
 
 def _of_postcode(

@@ -27,9 +27,11 @@ OF_COUNCILS = re.compile(
 )
 
 KINDS = {
-    "E00": "an output area", "E01": "an LSOA", "E02": "an MSOA", "E05": "a ward", "E06": "a unitary authority",
+    "E00": "an output area", "E01": "an LSOA", "E02": "an MSOA", "E05": "a ward",
+    "E06": "a unitary authority",
     "E07": "a district", "E08": "a metropolitan borough", "E09": "a London borough", "E10": "a county",
-    "E12": "a region", "E14": "a parliamentary constituency", "E23": "a police force", "E38": "an NHS sub-ICB location",
+    "E12": "a region", "E14": "a parliamentary constituency", "E23": "a police force",
+    "E38": "an NHS sub-ICB location",
     "E47": "a combined authority", "E54": "an NHS integrated care board",
 }  # fmt: skip
 """What codes of a kind are of. Office for National Statistics, *Register of geographic codes*."""
@@ -75,8 +77,9 @@ class LookedUp:
 def look_up(text: str, near: bool = True) -> LookedUp:
     """Return the places that a postcode, a code or a name says: of any year held, in any spelling.
 
-    With `near`, also those that it may be the beginning of, which takes longer. Upper and lower case, spaces in postcodes, full stops, apostrophes and "&" for "and" make no difference. A
-    borough may stand after a name, with a comma or in brackets. Nothing is guessed: of several each is given.
+    With `near`, also those that it may be the beginning of, which takes longer. Upper and lower case, spaces
+    in postcodes, full stops, apostrophes and "&" for "and" make no difference. A borough may stand after a
+    name, with a comma or in brackets. Nothing is guessed: of several each is given.
     """
     typed = " ".join(text.split())[: LONGEST + 1]
     if not typed:
@@ -105,8 +108,8 @@ def _postcode(postcode: str) -> LookedUp:
         return LookedUp("postcode", (Found("ended", postcode, "", f"{postcode} (ended postcode)"),))
     if postcode.partition(" ")[0] in districts():
         reason = (
-            f"{postcode} is no postcode of Greater Manchester that is held: not live in April 2025, and not among "
-            f"those that ended by {ENDED_LISTED}. It is newer, mistyped, or lies just outside."
+            f"{postcode} is no postcode of Greater Manchester that is held: not live in April 2025, and not "
+            f"among those that ended by {ENDED_LISTED}. It is newer, mistyped, or lies just outside."
         )
     else:
         reason = f"{postcode} lies outside Greater Manchester."
@@ -182,7 +185,7 @@ def plain_borough(text: str) -> str:
 
 
 def _named(plain: str) -> tuple[Area, ...]:
-    """Return the areas of a name, current ones first; of former ones those whose name is no longer used there.
+    """Return the areas of a name, current first; former ones where no current one bears the name.
 
     Bodies beyond Greater Manchester are left out. A combined authority or a borough goes before what lies in
     it: a name that is also a borough's means the borough.
@@ -230,7 +233,7 @@ def _named_body(typed: str) -> Found | None:
 
 @cache
 def _bodies() -> dict[str, Found]:
-    found = {}
+    found: dict[str, Found] = {}
     for scheme in ("sub_icb", "icb"):
         for code, name in names_of(scheme).items():
             body = Found("body", code, scheme, f"{name} ({kind_of(scheme)})")

@@ -10,7 +10,8 @@ import pandas as pd
 
 from geodata.errors import GeographyError
 from geodata.identifier_tables import load_ended_postcodes
-from geodata.identifiers import held_whole, month_words
+from geodata.identifiers import held_whole
+from geodata.identity import month_words
 from geodata.levels import GM, LEVELS
 from geodata.looking_up import Found, LookedUp, look_up
 from geodata.nesting import BEYOND, area
@@ -90,7 +91,7 @@ def match_lines(lines: Sequence[str]) -> Matched:
     known = {text: _answer(text) for text in set(lines)}
     rows = [{"line": number, "given": text, **known[text]} for number, text in enumerate(lines, 1)]
     table = pd.DataFrame(rows, columns=list(columns())).fillna("")
-    counts = table["result"].value_counts() if len(table) else {}
+    counts = table["result"].value_counts()
     return Matched(table, {one: int(counts[one]) for one in RESULTS if one in counts})
 
 
@@ -113,7 +114,7 @@ def _reason(found: LookedUp) -> str:
     if len(found.exact) > 1:
         return f"{found.reason} {'; '.join(f'{one.label} {one.code}' for one in found.exact)}"
     if found.place and found.place.kind == "ended":
-        month = load_ended_postcodes().at[found.place.code, "ended"]
+        month = str(load_ended_postcodes().at[found.place.code, "ended"])
         return f"The postcode ended in {month_words(month)}." if month else "The postcode is no longer live."
     return found.reason
 
@@ -137,7 +138,7 @@ def codes_of(place: Found) -> dict[str, str]:
     if place.kind == "area":
         return dict(held_whole(place.code, place.level))
     if place.kind == "ended":
-        return dict(held_whole(load_ended_postcodes().at[place.code, "lsoa11"], "lsoa11"))
+        return dict(held_whole(str(load_ended_postcodes().at[place.code, "lsoa11"]), "lsoa11"))
     if place.kind == "postcode":
         return _of_postcode(place.code)
     borough = holders(place.level, "borough").get(place.code)
@@ -155,7 +156,7 @@ def _of_postcode(postcode: str) -> dict[str, str]:
 
 @cache
 def _live() -> dict[str, tuple[str | float, str, str]]:
-    """Return LSOA (not a text where it lies beyond Greater Manchester), ward and borough of every live postcode."""
+    """Return LSOA, ward and borough of every live postcode; an LSOA beyond Greater Manchester is no text."""
     table = load_postcodes()
     return dict(
         zip(table.index, zip(table["lsoa11"], table["ward25"], table["borough"], strict=True), strict=True)

@@ -108,7 +108,7 @@ def names_of(level: str) -> Mapping[str, str]:
 
 @cache
 def overlaps(level: str, other: str) -> pd.DataFrame:
-    """Return the pairs of areas of two levels or schemes that share residents; empty where nothing joins them.
+    """Return the pairs of areas of two levels or schemes that share residents, none where nothing joins them.
 
     Columns: from_code, to_code, share (of the residents of the first in the second), share_back (of those of
     the second in the first), by code. Shared: copy it to change it.
@@ -139,7 +139,7 @@ def _rows_by_code(level: str, other: str) -> dict[str, list[tuple[str, float, fl
 
 @cache
 def holders(level: str, other: str) -> Mapping[str, str]:
-    """Return the area of another level or scheme that each area lies in whole, by code; others are left out."""
+    """Return the area of another level or scheme that each area lies in whole, by code; others are absent."""
     pairs = overlaps(level, other)
     whole = pairs[pairs["share"] >= WHOLE]
     return dict(zip(whole["from_code"], whole["to_code"], strict=True))

@@ -36,6 +36,7 @@ STYLE_FILES = (
     "table",
     "tools",
     "tool-need",
+    "tool-one-id",
     "tool-relationship",
     "modes",
 )
