@@ -64,6 +64,7 @@ DOWNLOADS = {
     "xlsx": "Excel: data, metadata, notes",
     "csv": "CSV",
     "geojson": "GeoJSON with values",
+    "gpkg": "GeoPackage with values",
     "parquet": "Parquet",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -113,18 +114,19 @@ def reading_of(
     return _empty(indicator, reason_of(indicator, who.peers) or NOT_HELD)
 
 
-def holders(who: Who) -> list[Who]:
+@lru_cache(maxsize=4096)
+def holders(who: Who) -> tuple[Who, ...]:
     """Return the area and then those that hold it, whose figures may stand in for its own."""
     found = [who]
     if who.level == WHOLE:
-        return found
+        return (who,)
     for area_type in STAND_IN:
         for level in reversed(geodata.MAP_LEVELS):
             if geodata.LEVELS[level].area_type == area_type and geodata.holds(level, who.level):
                 code = geodata.holder(who.code, who.level, level)
                 found += [Who(code, _name(code, level), level)] if code else []
                 break
-    return found
+    return tuple(found)
 
 
 def subject_at(views: Views, indicator: Indicator, level: str, beside: Subject, period: str = "") -> Subject:
