@@ -95,9 +95,9 @@ class Identity:
 def share_words(share: float) -> str:
     """Return a share in per cent as one says it: never 0 % or 100 % for what is neither."""
     if share >= 1:
-        return "100 %"
+        return "100\u00a0%"
     whole = round(100 * share)
-    return "under 1 %" if whole < 1 else "over 99 %" if whole > 99 else f"{whole} %"
+    return "under 1\u00a0%" if whole < 1 else "over 99\u00a0%" if whole > 99 else f"{whole}\u00a0%"
 
 
 def month_words(month: str) -> str:

@@ -89,8 +89,12 @@ def match_lines(lines: Sequence[str]) -> Matched:
             "matched: send it in parts."
         )
     known = {text: _answer(text) for text in set(lines)}
-    rows = [{"line": number, "given": text, **known[text]} for number, text in enumerate(lines, 1)]
-    table = pd.DataFrame(rows, columns=list(columns())).fillna("")
+    every = columns()
+    rows = [
+        {**dict.fromkeys(every, ""), **known[text], "line": at, "given": text}
+        for at, text in enumerate(lines, 1)
+    ]
+    table = pd.DataFrame(rows, columns=list(every))
     counts = table["result"].value_counts()
     return Matched(table, {one: int(counts[one]) for one in RESULTS if one in counts})
 

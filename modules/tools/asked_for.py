@@ -1,4 +1,4 @@
-"""What people asked for and nobody publishes: what is nearest in the catalogue, and how to bring one's own."""
+"""What people asked for and nobody publishes: what is nearest here, and how to bring one's own."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from ..parts.views import Views
 FILE = Path(__file__).with_name("asked_for.toml")
 TITLE = "Asked for, and not published"
 LEAD = (
-    "Some of what was asked for is published by nobody, or not for places as small as these. For each: why, which "
-    "indicators come nearest and at which level, and how to bring figures of your own with the tool Own data. They "
-    "stay in your session alone."
+    "Some of what was asked for is published by nobody, or not for places as small as these. For each: why, "
+    "which indicators come nearest and at which level, and how to bring figures of your own with the tool "
+    "Own data. They stay in your session alone."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """An indicator that comes near what was asked for, the finest level it has, and what it says of it."""
+    """An indicator that comes near what was asked for, its finest level, and what it says of it."""
 
     indicator: str
     level: str

@@ -59,7 +59,8 @@ def one_id_ui() -> Tag:
             ),
             class_="one-id-search",
         ),
-        tags.div(ui.output_ui("answer"), **{"aria-live": "polite"}),
+        tags.button("Match a whole list", type="button", class_="link", **{"data-one-id-list": ""}),
+        tags.div(ui.output_ui("answer"), **{"aria-live": "polite"}, class_="one-id-answer"),
         deeper(
             "Match a list",
             form(),

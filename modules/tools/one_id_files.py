@@ -11,18 +11,20 @@ import geodata
 from analysis.safe_text import comment_line, safe_text
 
 LICENCE = (
-    "Source: Office for National Statistics licensed under the Open Government Licence v3.0. Contains OS data "
-    "© Crown copyright and database right. Contains Royal Mail data © Royal Mail copyright and database right."
+    "Source: Office for National Statistics licensed under the Open Government Licence v3.0. "
+    "Contains OS data © Crown copyright and database right. "
+    "Contains Royal Mail data © Royal Mail copyright and database right."
 )
 ABOUT_CROSSWALK = (
     "One row an LSOA, with code and name of each area and body that holds it.",
     "Wards are best fits: ward25_share is the share of the LSOA's live postcodes in its ward of 2025.",
-    "No code is held of the police force, and no parliamentary constituency: what is not held is not guessed.",
+    "No code of the police force is held, and no parliamentary constituency: nothing is guessed.",
     LICENCE,
 )
 ABOUT_MATCHED = (
-    "One row a line of the list, in its order; nothing is dropped. The column reason says why one has no place.",
-    "Codes stand only where an area holds the place whole. Wards are best fits, save that of a live postcode.",
+    "One row a line of the list, in its order; nothing is dropped. The column reason says why one has no "
+    "place.",
+    "Codes stand only where an area holds the place whole. Wards are best fits, save a live postcode's own.",
     LICENCE,
 )
 WIDTH, WIDEST = 14, 60

@@ -26,8 +26,8 @@ def form() -> Tag:
     return tags.form(
         tags.p(
             f"One postcode, code or name a line, mixed as you like, {geodata.MOST_LINES:,} at most. "
-            "Identifiers only: no names of people. The list is kept in memory, for this page alone, and never "
-            "written down.",
+            "Identifiers only: no names of people. The list is kept in memory, for this page alone, and "
+            "never written down.",
             class_="note",
         ),
         tags.label(

@@ -23,7 +23,7 @@ def _area(found: geodata.Identity) -> Runs:
     if own.level in ("combined_authority", "region"):
         where = f" in {with_article(found.parent)}"
     yield found.name, True
-    yield f" is {'an' if kind[:1] in 'LMai' else 'a'} {kind}{where}, ", False
+    yield f" {'was' if found.became else 'is'} {'an' if kind[:1] in 'LMai' else 'a'} {kind}{where}, ", False
     yield found.code, True
     yield f"{_years(found)}.{_changed(found)}{_served(found)}", False
 
@@ -65,8 +65,8 @@ def _served(found: geodata.Identity) -> str:
     force = next((one.name for one in found.bodies if one.level == "police_force"), "")
     if not boards or not force:
         return ""
-    board = boards[0].name if len(boards) == 1 else f"{len(boards)} NHS sub-ICB locations"
-    return f" It lies in {board} and is policed by {force}."
+    where = f"lies in {boards[0].name}" if len(boards) == 1 else f"spans {len(boards)} NHS sub-ICB locations"
+    return f" It {where} and is policed by {force}."
 
 
 def _postcode(found: geodata.Identity) -> Runs:

@@ -29,10 +29,11 @@ document.addEventListener('click', (event) => { within = part.contains(event.tar
 on('selected', (code) => { if (code && !within && get('tool') === 'one_id') { box.value = ''; look(); } });
 
 part.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-one-id], [data-copy], [data-one-id-clear]');
+  const button = event.target.closest('[data-one-id], [data-copy], [data-one-id-clear], [data-one-id-list]');
   if (!button) return;
   if ('copy' in button.dataset) copy(button.dataset.copy);
   else if ('oneIdClear' in button.dataset) clear();
+  else if ('oneIdList' in button.dataset) { form.closest('details').open = true; list.focus(); }
   else go(button.dataset.oneId);
 });
 
