@@ -258,7 +258,7 @@ def take(client) -> Iterator[Callable[..., Any]]:
     place = {"protocol": "http:", "hostname": "localhost", "port": "8017", "pathname": "/", "search": ""}
     first = {f".clientdata_url_{part}": value for part, value in place.items()}
 
-    def taken(kind: str, **inputs: str) -> Any:
+    def taken(kind: str, prefix: str = "download_", **inputs: str) -> Any:
         with client.websocket_connect("/websocket/") as socket:
             socket.send_text(json.dumps({"method": "init", "data": first | inputs}))
             session = ""
@@ -267,7 +267,7 @@ def take(client) -> Iterator[Callable[..., Any]]:
                 session = message.get("config", {}).get("sessionId", session)
                 if message.get("busy") == "idle":
                     break
-            answer = client.get(f"/session/{session}/download/download_{kind}")
+            answer = client.get(f"/session/{session}/download/{prefix}{kind}")
         assert answer.status_code == 200
         return answer
 
