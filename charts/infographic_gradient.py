@@ -55,7 +55,9 @@ def draw_gradient(groups: pd.DataFrame, told: GradientPicture, caption: Caption,
         number = format_value(value, short if len(values) <= 6 else "", told.decimals)
         over = min(top, base) - 4.0 if value >= 0 else max(top, base) + 11.0
         poster.write(left + step * (1 - GUTTER) / 2, over, number, BODY, ink, bold=True, align="center")
-    poster.write(room.left, room.bottom - 3.0, poster.fit(told.ends[0], room.width / 2 - 6), BODY, look.main, bold=True)
+    poster.write(
+        room.left, room.bottom - 3.0, poster.fit(told.ends[0], room.width / 2 - 6), BODY, look.main, bold=True
+    )
     end = poster.fit(told.ends[1], room.width / 2 - 6)
     poster.write(room.right, room.bottom - 3.0, end, BODY, look.second, bold=True, align="right")
     options = Gradient(told.unit, told.decimals, None, 0, told.ends)

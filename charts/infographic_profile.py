@@ -41,21 +41,24 @@ def draw_card(card: Card, caption: Caption, look: Look) -> Picture:
     """Return the card with as many lines as there is room for, half of them worse where there are enough."""
     poster = Poster(look)
     room = poster.frame(caption)
-    parts = [(f"Worse than {card.against}", card.worse, WORSE), (f"Better than {card.against}", card.better, BETTER)]
+    parts = [
+        (f"Worse than {card.against}", card.worse, WORSE),
+        (f"Better than {card.against}", card.better, BETTER),
+    ]
     held = [one for one in parts if one[1]]
     space = int((room.height - GAP * (len(held) - 1)) / ROW) - len(held)
     shown = _shared([one[1] for one in held], space)
     step = min((room.height - GAP * (len(held) - 1)) / (sum(map(len, shown)) + len(held) or 1), TALLEST_ROW)
     top = room.top
     for (heading, _, colour), lines in zip(held, shown, strict=True):
-        _part(poster, Room(room.left, top, room.right, room.bottom), heading, lines, colour, step, card.against)
+        _part(
+            poster, Room(room.left, top, room.right, room.bottom), heading, lines, colour, step, card.against
+        )
         top += step * (len(lines) + 1) + GAP
     return Picture(poster.figure, caption.finding, alt_card(card, caption, shown, [one[0] for one in held]))
 
 
-def alt_card(
-    card: Card, caption: Caption, shown: Sequence[Sequence[Line]], headings: Sequence[str]
-) -> str:
+def alt_card(card: Card, caption: Caption, shown: Sequence[Sequence[Line]], headings: Sequence[str]) -> str:
     """Return the card in words: every line with its period, its value and the comparator's."""
     said = []
     for heading, lines in zip(headings, shown, strict=True):
@@ -91,9 +94,19 @@ def _part(
     poster.shapes([mark], colour)
     poster.write(room.left + 13.0, foot, heading, BODY, colour, bold=True)
     for one in lines:
-        poster.segments([(room.left, foot + step * 0.5 - 4.2, room.right, foot + step * 0.5 - 4.2)], LINE, 0.6)
+        poster.segments(
+            [(room.left, foot + step * 0.5 - 4.2, room.right, foot + step * 0.5 - 4.2)], LINE, 0.6
+        )
         foot += step
         space = room.width - values - others - 20.0
         poster.write(room.left, foot, poster.fit(one.title, space), BODY, INK)
-        poster.write(room.right - others - 10.0, foot, one.say(one.value), BODY, poster.look.main, bold=True, align="right")
+        poster.write(
+            room.right - others - 10.0,
+            foot,
+            one.say(one.value),
+            BODY,
+            poster.look.main,
+            bold=True,
+            align="right",
+        )
         poster.write(room.right, foot, one.say(one.comparator), BODY, INK_2, align="right")

@@ -39,6 +39,7 @@ STYLE_FILES = (
     "tools",
     "tool-need",
     "tool-own-data",
+    "tool-one-id",
     "tool-relationship",
     "guide",
     "modes",
