@@ -136,7 +136,9 @@ def released_rows(table: LinkedTable, released: Bools, columns: Sequence[int]) -
     return csr_array(block_array(blocks)) if blocks else csr_array((0, size * len(columns)), dtype=np.int64)
 
 
-def another(ranges: Ranges, classes: Classes, columns: Sequence[int], wanted: Floats, reach: int) -> Ints | None:
+def another(
+    ranges: Ranges, classes: Classes, columns: Sequence[int], wanted: Floats, reach: int
+) -> Ints | None:
     """Return class sums of a possible table that has much in the cells wanted; None if none was found.
 
     It is a corner of the polytope of possible tables: the linear programme by which an intruder would bound

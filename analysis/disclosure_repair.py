@@ -90,7 +90,9 @@ def _nearest(ranges: Ranges, chosen: Bools, rise: Ints, columns: Sequence[int]) 
         np.r_[np.zeros(size), cost, cost],
         constraints=[
             LinearConstraint(hstack([released, -one, one]), 0, 0),
-            LinearConstraint(hstack([raised, csr_array((raised.shape[0], 2 * number))]), rise[chosen], np.inf),
+            LinearConstraint(
+                hstack([raised, csr_array((raised.shape[0], 2 * number))]), rise[chosen], np.inf
+            ),
         ],
         bounds=Bounds(np.r_[-now, np.zeros(2 * number)], np.inf),
     )

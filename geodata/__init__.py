@@ -19,6 +19,8 @@ from geodata.levels import (
 from geodata.nesting import Area, area, children, holder, holds, levels_of, lookups_of, made_of_same
 from geodata.places import Place, find_place
 from geodata.postcodes import districts, load_postcodes, normal_postcode
+from geodata.shapes import Shapes, load_shapes
+from geodata.standing import PARENT, WHOLE, borough_holding, comparator_of, peer_level, stand_ins
 
 __all__ = [
     "BOUNDARIES",
@@ -30,22 +32,27 @@ __all__ = [
     "LEVELS",
     "MAP_LEVELS",
     "NORTH_WEST",
+    "PARENT",
     "SERVED",
     "UNITED_KINGDOM",
+    "WHOLE",
     "Area",
     "GeographyError",
     "GeographyMissing",
     "Level",
     "Place",
+    "Shapes",
     "UnknownLevel",
     "WrongVintage",
     "area",
+    "borough_holding",
     "boundary_path",
     "boundary_url",
     "boundary_url_name",
     "check_codes",
     "check_geography",
     "children",
+    "comparator_of",
     "districts",
     "find_place",
     "holder",
@@ -55,8 +62,11 @@ __all__ = [
     "load_lookup",
     "load_neighbours",
     "load_postcodes",
+    "load_shapes",
     "lookups_of",
     "made_of_same",
     "neighbours",
     "normal_postcode",
+    "peer_level",
+    "stand_ins",
 ]
