@@ -78,7 +78,8 @@ def _of_family(
     else:
         levels = (*levels, TOP)
         release = release_of(prepared, family, prepared.placed.levels, protection)
-        released = {key: part.droplevel([0, 1]) for key, part in release.frame().groupby(level=[0, 1])}
+        groups = release.frame().groupby(level=[0, 1])
+        released = {(str(period), str(level)): part.droplevel([0, 1]) for (period, level), part in groups}
     for at, measure in enumerate(family):
         scale = _scale(measure, use)
         tables = {}

@@ -14,7 +14,8 @@ def roles(text: str) -> dict[str, str]:
 
 def test_a_survey():
     rows = "".join(
-        f"{at},M1 1AE,2024-0{1 + at % 9}-03,{'Yes' if at % 3 else 'No'},{at % 11},{('Often', 'Never')[at % 2]},"
+        f"{at},M1 1AE,2024-0{1 + at % 9}-03,{'Yes' if at % 3 else 'No'},{at % 11},"
+        f"{('Often', 'Never')[at % 2]},"
         f"a remark {at},1.{at}\n"
         for at in range(40)
     )

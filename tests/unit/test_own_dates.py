@@ -13,7 +13,8 @@ from own.dates import PERIODS, date_or_serial, everything, read_date, read_seria
 
 @pytest.mark.parametrize(
     "text",
-    ["2024-03-01", "2024/3/1", "2024-03-01 09:30", "01/03/2024", "1.3.24", "1 Mar 2024", "1st March, 2024", "March 2024",
+    ["2024-03-01", "2024/3/1", "2024-03-01 09:30", "01/03/2024", "1.3.24", "1 Mar 2024", "1st March, 2024",
+     "March 2024",
      "2024-03"],
 )  # fmt: skip
 def test_the_day_stands_before_the_month_as_in_britain(text):

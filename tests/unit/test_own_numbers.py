@@ -11,7 +11,8 @@ from own.numbers import is_missing, read_number, read_yes_no
 
 @pytest.mark.parametrize(
     ("cell", "number"),
-    [("3", 3), ("1,234", 1234), ("£5", 5), ("12.5 %", 12.5), ("−3", -3), ("2,5", 2.5), (".5", 0.5), ("1e3", 1000),
+    [("3", 3), ("1,234", 1234), ("£5", 5), ("12.5 %", 12.5), ("−3", -3), ("2,5", 2.5), (".5", 0.5),
+     ("1e3", 1000),
      ("about 3", None), ("", None), ("-", None), ("1,23,4", None), ("12abc", None)],
 )  # fmt: skip
 def test_numbers(cell, number):

@@ -1,4 +1,4 @@
-"""Columns that would say who somebody is. All of it is made up; the NHS numbers are the published examples."""
+"""Columns that would say who somebody is. All is made up; the NHS numbers are published examples."""
 
 from __future__ import annotations
 
@@ -83,6 +83,7 @@ def test_the_refusal_names_the_column_and_repeats_no_cell():
     sheet = read_sheet(b"Postcode,Name,Mail\nM1 1AE,Mary Jones,m@j.example\n", "a.csv")
     said = refusal("a.csv", personal_columns(sheet))
     assert said == (
-        "a.csv was not kept. Column B (“Name”) holds names of people: many of its cells begin with a first name. "
-        "Column C (“Mail”) holds e-mail addresses: row 2 has one. Remove them from the file, then choose it again."
+        "a.csv was not kept. Column B (“Name”) holds names of people: many of its cells begin with a first "
+        "name. Column C (“Mail”) holds e-mail addresses: row 2 has one. Remove them from the file, then "
+        "choose it again."
     )

@@ -23,8 +23,8 @@ def test_postcodes_are_read_however_they_are_written(written):
     ("cell", "reason"),
     [
         ("SW1A 1AA", "“SW1A 1AA” lies outside Greater Manchester"),
-        ("M1 1ZZ", "“M1 1ZZ” is not among the live postcodes of Greater Manchester of 2025: it ended, is newer, is "
-         "mistyped or lies just outside"),
+        ("M1 1ZZ", "“M1 1ZZ” is not among the live postcodes of Greater Manchester of 2025: it ended, is "
+         "newer, is mistyped or lies just outside"),
         ("M1", "“M1” is the beginning of a postcode only, which many areas share"),
         ("M1 1", "“M1 1” is the beginning of a postcode only, which many areas share"),
         ("hello", "“hello” is no postcode"),

@@ -51,10 +51,10 @@ def test_a_separator_inside_quotation_marks_is_part_of_the_cell():
         (b"\x89PNG\r\n", "a.csv is a picture: a table of rows is needed, as CSV or XLSX."),
         ("Café\n".encode() + b"\xe9\n", "a.csv is damaged: some of its letters are not UTF-8"),
         (b"\x00\x01\x02\x03" * 9, "a.csv is not a text file."),
-        (b'Ward,Said\nHulme,"' + b"never closed\n" * 9000, "a.csv, row 2: a cell is longer than 5,000 characters."),
+        (b'Ward,Said\nHulme,"' + b"never closed\n" * 9000, "a.csv, row 2: a cell is longer than 5,000 char"),
         (b"x" * 20_000_001, "a.csv has 20 MB; at most 20 MB are read."),
-        (b"Ward,Score\n" + b"Hulme,3\n" * 200_100, "a.csv has more than 200,000 rows, the most that are read."),
-        (b",".join(b"c%d" % at for at in range(2000)) + b"\n" + b",".join([b"1"] * 2000), "a.csv has 2,000 columns"),
+        (b"Ward,Score\n" + b"Hulme,3\n" * 200_100, "a.csv has more than 200,000 rows, the most that are"),
+        (b",".join(b"c%d" % at for at in range(2000)) + b"\n1" + b",1" * 1999, "a.csv has 2,000 columns"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.csv is of an old kind of Excel."),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
