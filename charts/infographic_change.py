@@ -8,7 +8,7 @@ from charts.inks import INK, INK_3, LINE, PANEL
 from charts.poster import BODY, Caption, Look, Picture, Poster
 from charts.scales import make_axis
 
-TALLEST, LOWEST = 44.0, 17.0
+TALLEST, LOWEST = 56.0, 17.0
 NAMES = 110.0
 
 
@@ -57,7 +57,14 @@ def draw_before_after(
         y = top + step * (place + 0.5)
         colour = look.main if place == 0 else look.second
         bold = place == 0
-        poster.write(room.left, y + 4.2, poster.fit(one.name, names, bold=bold), BODY, colour if bold else INK, bold=bold)
+        poster.write(
+            room.left,
+            y + 4.2,
+            poster.fit(one.name, names, bold=bold),
+            BODY,
+            colour if bold else INK,
+            bold=bold,
+        )
         before, after = axis.at(one.before), axis.at(one.after)
         poster.segments([(axis.start, y, axis.end, y)], LINE, 0.6)
         poster.line([before, after], [y, y], colour, 2.4)
@@ -65,8 +72,23 @@ def draw_before_after(
         poster.dots([before], [y], PANEL, 5.4)
         poster.dots([after], [y], colour, 9.0)
         rises = after >= before
-        poster.write(before - 8.0 if rises else before + 8.0, y + 4.2, texted[0], BODY, INK_3, align="right" if rises else "left")
-        poster.write(after + 8.0 if rises else after - 8.0, y + 4.2, texted[1], BODY, colour, bold=True, align="left" if rises else "right")
+        poster.write(
+            before - 8.0 if rises else before + 8.0,
+            y + 4.2,
+            texted[0],
+            BODY,
+            INK_3,
+            align="right" if rises else "left",
+        )
+        poster.write(
+            after + 8.0 if rises else after - 8.0,
+            y + 4.2,
+            texted[1],
+            BODY,
+            colour,
+            bold=True,
+            align="left" if rises else "right",
+        )
     return Picture(poster.figure, caption.finding, alt_before_after(rows, told))
 
 

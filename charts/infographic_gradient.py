@@ -39,7 +39,8 @@ def draw_gradient(groups: pd.DataFrame, told: GradientPicture, caption: Caption,
     room = poster.frame(caption)
     values = groups["value"].to_numpy(dtype=float)
     known = np.isfinite(values)
-    axis = make_axis(values, room.bottom - 18.0, room.top + 14.0, from_zero=True)
+    below = 14.0 if (values[known] < 0).any() else 0.0
+    axis = make_axis(values, room.bottom - 18.0 - below, room.top + 14.0, from_zero=True)
     base, step = axis.at(0.0), room.width / len(values)
     poster.segments([(room.left, base, room.right, base)], LINE_STRONG, 0.8)
     last = len(values) - 1
@@ -55,7 +56,9 @@ def draw_gradient(groups: pd.DataFrame, told: GradientPicture, caption: Caption,
         number = format_value(value, short if len(values) <= 6 else "", told.decimals)
         over = min(top, base) - 4.0 if value >= 0 else max(top, base) + 11.0
         poster.write(left + step * (1 - GUTTER) / 2, over, number, BODY, ink, bold=True, align="center")
-    poster.write(room.left, room.bottom - 3.0, poster.fit(told.ends[0], room.width / 2 - 6), BODY, look.main, bold=True)
+    poster.write(
+        room.left, room.bottom - 3.0, poster.fit(told.ends[0], room.width / 2 - 6), BODY, look.main, bold=True
+    )
     end = poster.fit(told.ends[1], room.width / 2 - 6)
     poster.write(room.right, room.bottom - 3.0, end, BODY, look.second, bold=True, align="right")
     options = Gradient(told.unit, told.decimals, None, 0, told.ends)

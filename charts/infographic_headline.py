@@ -83,7 +83,9 @@ def _hundred(poster: Poster, room: Room, told: Headline) -> None:
     foot = room.bottom
     if beside:
         foot -= 18.0
-        poster.write(room.left, room.bottom - 4.0, _joined(poster, beside, room.width), BODY, poster.look.second)
+        poster.write(
+            room.left, room.bottom - 4.0, _joined(poster, beside, room.width), BODY, poster.look.second
+        )
     number = str(told.of_hundred) if told.of_hundred or told.value == 0 else "< 1"
     wide = poster.spread(number, BIG, bold=True)
     if room.height < LOW:
@@ -121,11 +123,21 @@ def _plain(poster: Poster, room: Room, told: Headline) -> None:
     poster.write(room.left, base, number, size, poster.look.main, bold=True)
     bars = [(told.who, told.value, poster.look.main), *((*one, poster.look.second) for one in told.others)]
     rows = bars[: max(int((room.bottom - base - 8.0) / ROW), 0)]
-    if len(rows) < 2 or min(value for _, value, _ in bars) < 0:
+    if (
+        min(value for _, value, _ in bars) < 0
+    ):  # bars on both sides of nought would need a sentence of their own
+        for place, (name, value, colour) in enumerate(rows[1:]):
+            poster.write(
+                room.left, base + 8.0 + ROW * (place + 0.7), f"{name} {told.say(value)}", BODY, colour
+            )
+        return
+    if len(rows) < 2:
         return
     names = min(max(poster.spread(name) for name, *_ in rows), 120.0)
     values = max(poster.spread(told.say(value)) for _, value, _ in rows)
-    axis = make_axis([value for _, value, _ in rows], room.left + names + 8.0, room.right - values - 6.0, from_zero=True)
+    axis = make_axis(
+        [value for _, value, _ in rows], room.left + names + 8.0, room.right - values - 6.0, from_zero=True
+    )
     for place, (name, value, colour) in enumerate(rows):
         foot = base + 8.0 + ROW * (place + 0.5) + 4.0
         poster.write(room.left, foot, poster.fit(name, names), BODY, INK)

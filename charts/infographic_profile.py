@@ -9,6 +9,7 @@ from charts.poster import BODY, Caption, Look, Picture, Poster, Room
 
 ROW, TALLEST_ROW = 14.4, 21.0
 GAP = 10.0
+SHORT = ("%", "£", "years", "points", "minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,12 @@ class Line:
 
     def say(self, value: float) -> str:
         """Return a value with its unit, as far as it is short."""
-        return format_value(value, self.unit if self.unit in ("%", "£", "years") else "", self.decimals)
+        return format_value(value, self.unit if self.unit in SHORT else "", self.decimals)
+
+    @property
+    def after_title(self) -> str:
+        """The unit where it is too long to stand with the values."""
+        return f", {self.unit}" if self.unit.startswith("per ") else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +47,26 @@ def draw_card(card: Card, caption: Caption, look: Look) -> Picture:
     """Return the card with as many lines as there is room for, half of them worse where there are enough."""
     poster = Poster(look)
     room = poster.frame(caption)
-    parts = [(f"Worse than {card.against}", card.worse, WORSE), (f"Better than {card.against}", card.better, BETTER)]
+    parts = [
+        (f"Worse than {card.against}", card.worse, WORSE),
+        (f"Better than {card.against}", card.better, BETTER),
+    ]
     held = [one for one in parts if one[1]]
-    space = int((room.height - GAP * (len(held) - 1)) / ROW) - len(held)
+    # A part needs its heading and a line: where there is room for one only, it is the first.
+    held = held if int((room.height - GAP) / ROW) >= 2 * len(held) else held[:1]
+    space = max(int((room.height - GAP * (len(held) - 1)) / ROW) - len(held), 1)
     shown = _shared([one[1] for one in held], space)
     step = min((room.height - GAP * (len(held) - 1)) / (sum(map(len, shown)) + len(held) or 1), TALLEST_ROW)
     top = room.top
     for (heading, _, colour), lines in zip(held, shown, strict=True):
-        _part(poster, Room(room.left, top, room.right, room.bottom), heading, lines, colour, step, card.against)
+        _part(
+            poster, Room(room.left, top, room.right, room.bottom), heading, lines, colour, step, card.against
+        )
         top += step * (len(lines) + 1) + GAP
     return Picture(poster.figure, caption.finding, alt_card(card, caption, shown, [one[0] for one in held]))
 
 
-def alt_card(
-    card: Card, caption: Caption, shown: Sequence[Sequence[Line]], headings: Sequence[str]
-) -> str:
+def alt_card(card: Card, caption: Caption, shown: Sequence[Sequence[Line]], headings: Sequence[str]) -> str:
     """Return the card in words: every line with its period, its value and the comparator's."""
     said = []
     for heading, lines in zip(headings, shown, strict=True):
@@ -91,9 +102,20 @@ def _part(
     poster.shapes([mark], colour)
     poster.write(room.left + 13.0, foot, heading, BODY, colour, bold=True)
     for one in lines:
-        poster.segments([(room.left, foot + step * 0.5 - 4.2, room.right, foot + step * 0.5 - 4.2)], LINE, 0.6)
+        poster.segments(
+            [(room.left, foot + step * 0.5 - 4.2, room.right, foot + step * 0.5 - 4.2)], LINE, 0.6
+        )
         foot += step
         space = room.width - values - others - 20.0
-        poster.write(room.left, foot, poster.fit(one.title, space), BODY, INK)
-        poster.write(room.right - others - 10.0, foot, one.say(one.value), BODY, poster.look.main, bold=True, align="right")
+        title = poster.fit(one.title, space - poster.spread(one.after_title)) + one.after_title
+        poster.write(room.left, foot, title, BODY, INK)
+        poster.write(
+            room.right - others - 10.0,
+            foot,
+            one.say(one.value),
+            BODY,
+            poster.look.main,
+            bold=True,
+            align="right",
+        )
         poster.write(room.right, foot, one.say(one.comparator), BODY, INK_2, align="right")

@@ -100,7 +100,9 @@ def _draw(poster: Poster, room: Room, bars: Sequence[_Bar], told: RankedBars) ->
     names = min(max(poster.spread(one.name, bold=bool(one.role)) for one in numbers), NAMES)
     values = max(poster.spread(told.say(one.value), bold=True) for one in numbers)
     ends = room.left + names + 7.0, room.right - values - 5.0
-    axis = make_axis([one.value for one in numbers], *ends, from_zero=min(one.value for one in numbers) >= 0 or None)
+    axis = make_axis(
+        [one.value for one in numbers], *ends, from_zero=min(one.value for one in numbers) >= 0 or None
+    )
     colours = {"chosen": poster.look.main, "comparator": poster.look.second, "": DOT}
     base = axis.at(max(axis.low, 0.0))
     for place, one in enumerate(bars):
@@ -110,7 +112,11 @@ def _draw(poster: Poster, room: Room, bars: Sequence[_Bar], told: RankedBars) ->
             poster.write(room.left, foot, one.name, BODY, INK_3)
             continue
         ink = colours[one.role] if one.role else INK
-        poster.write(room.left, foot, poster.fit(one.name, names, bold=bool(one.role)), BODY, ink, bold=bool(one.role))
+        poster.write(
+            room.left, foot, poster.fit(one.name, names, bold=bool(one.role)), BODY, ink, bold=bool(one.role)
+        )
         end = axis.at(one.value)
-        poster.bars([(min(base, end), middle - step * 0.36, max(base, end), middle + step * 0.36)], colours[one.role])
+        poster.bars(
+            [(min(base, end), middle - step * 0.36, max(base, end), middle + step * 0.36)], colours[one.role]
+        )
         poster.write(max(base, end) + 4.0, foot, told.say(one.value), BODY, ink, bold=True)

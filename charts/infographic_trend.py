@@ -57,9 +57,7 @@ def draw_trend(observations: pd.DataFrame, told: TrendPicture, caption: Caption,
     return Picture(poster.figure, caption.finding, alt_trend(rows, options, told.words))
 
 
-def _axes(
-    poster: Poster, room: Room, rows: pd.DataFrame, values: Axis, over_time: Axis, unit: str
-) -> None:
+def _axes(poster: Poster, room: Room, rows: pd.DataFrame, values: Axis, over_time: Axis, unit: str) -> None:
     at = [values.at(tick) for tick in values.ticks]
     poster.segments([(over_time.start - 4.0, y, over_time.end + 4.0, y) for y in at], LINE, 0.8)
     for y, text in zip(at, tick_texts(values, unit), strict=True):
@@ -74,7 +72,9 @@ def _axes(
         if (x, words) == ends[0] and centre + half + 8.0 <= free:
             poster.write(centre, room.bottom - 2.0, words, BODY, INK_3, align="center")
             first = centre + half
-        elif centre + half + 8.0 <= free and (len(ends) < 2 or (x, words) == ends[-1] or centre - half > first + 8.0):
+        elif centre + half + 8.0 <= free and (
+            len(ends) < 2 or (x, words) == ends[-1] or centre - half > first + 8.0
+        ):
             poster.write(centre, room.bottom - 2.0, words, BODY, INK_3, align="center")
             free = centre - half
 
@@ -104,7 +104,9 @@ def _lines(
                 poster.dots(x[part], y[part], colour, 3.0)
         poster.dots([x[-1]], [y[-1]], colour, 6.0 if place == 0 else 4.0)
         ends.append((place, float(x[-1]), float(y[-1]), float(own["value"].iloc[-1])))
-    places = spread_out([y for _, _, y, _ in ends], [ROW] * len(ends), room.top - 4.0, room.bottom - 14.0, 0.0)
+    places = spread_out(
+        [y for _, _, y, _ in ends], [ROW] * len(ends), room.top - 4.0, room.bottom - 14.0, 0.0
+    )
     for (place, x, y, value), middle in zip(ends, places, strict=True):
         start = over_time.end + 12.0
         poster.line([x + 4.0, start], [y, middle], LINE_STRONG, 0.5)

@@ -36,6 +36,7 @@ STYLE_FILES = (
     "table",
     "tools",
     "tool-need",
+    "tool-pictures",
     "tool-relationship",
     "modes",
 )

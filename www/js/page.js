@@ -15,6 +15,7 @@ import './connection.js';
 import { heard } from './tools.js';
 import './tool-difference.js';
 import './tool-need.js';
+import './tool-pictures.js';
 import './tool-relationship.js';
 import { make } from './words.js';
 
