@@ -8,7 +8,7 @@ from charts.inks import INK, INK_3, LINE, PANEL
 from charts.poster import BODY, Caption, Look, Picture, Poster
 from charts.scales import make_axis
 
-TALLEST, LOWEST = 44.0, 17.0
+TALLEST, LOWEST = 56.0, 17.0
 NAMES = 110.0
 
 

@@ -39,7 +39,8 @@ def draw_gradient(groups: pd.DataFrame, told: GradientPicture, caption: Caption,
     room = poster.frame(caption)
     values = groups["value"].to_numpy(dtype=float)
     known = np.isfinite(values)
-    axis = make_axis(values, room.bottom - 18.0, room.top + 14.0, from_zero=True)
+    below = 14.0 if (values[known] < 0).any() else 0.0
+    axis = make_axis(values, room.bottom - 18.0 - below, room.top + 14.0, from_zero=True)
     base, step = axis.at(0.0), room.width / len(values)
     poster.segments([(room.left, base, room.right, base)], LINE_STRONG, 0.8)
     last = len(values) - 1

@@ -123,7 +123,15 @@ def _plain(poster: Poster, room: Room, told: Headline) -> None:
     poster.write(room.left, base, number, size, poster.look.main, bold=True)
     bars = [(told.who, told.value, poster.look.main), *((*one, poster.look.second) for one in told.others)]
     rows = bars[: max(int((room.bottom - base - 8.0) / ROW), 0)]
-    if len(rows) < 2 or min(value for _, value, _ in bars) < 0:
+    if (
+        min(value for _, value, _ in bars) < 0
+    ):  # bars on both sides of nought would need a sentence of their own
+        for place, (name, value, colour) in enumerate(rows[1:]):
+            poster.write(
+                room.left, base + 8.0 + ROW * (place + 0.7), f"{name} {told.say(value)}", BODY, colour
+            )
+        return
+    if len(rows) < 2:
         return
     names = min(max(poster.spread(name) for name, *_ in rows), 120.0)
     values = max(poster.spread(told.say(value)) for _, value, _ in rows)

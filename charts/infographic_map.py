@@ -14,7 +14,7 @@ from charts.placed_shapes import Placed, Rings
 from charts.poster import BODY, MARGIN, WIDTH, Caption, Look, Picture, Poster, Room
 from charts.words import Words
 
-COLUMN = 142.0
+COLUMN = 150.0
 INSET = 62.0
 ROW, SWATCH = 13.8, 11.0
 MANY = 300
@@ -29,6 +29,8 @@ class MapPicture:
     ----------
     classes : AreaMap
         Colours and names of the classes, the selected area, borders.
+    breaks : tuple
+        Where a class ends and the next begins, in words: for a legend where there is no room for rows.
     locator : mapping
         Rings of the inset's areas by GSS code; `located` is the one to mark, "" for none.
     located_name : str
@@ -38,6 +40,7 @@ class MapPicture:
     classes: AreaMap
     words: Words
     locator: Mapping[str, Rings]
+    breaks: tuple[str, ...] = ()
     located: str = ""
     located_name: str = ""
 
@@ -55,10 +58,10 @@ def draw_map(
         Rings of longitude and latitude by GSS code; of every area in `areas`.
     """
     poster = Poster(look)
-    left = poster.frame(caption, COLUMN, most=4)
+    left = poster.frame(caption, COLUMN, most=3)
     space = Room(MARGIN + COLUMN + 6.0, 10.0, WIDTH - 6.0, left.bottom)
     _areas(poster, space, areas, shapes, told)
-    foot = _legend(poster, left, areas, told.classes)
+    foot = _legend(poster, left, areas, told)
     _inset(poster, Room(left.left, foot + 4.0, left.left + COLUMN, left.bottom), told)
     return Picture(poster.figure, caption.finding, alt_area_map(areas, told.classes, told.words))
 
@@ -86,15 +89,17 @@ def _areas(
         poster.outlines(own, poster.look.main, 1.8)
 
 
-def _legend(poster: Poster, room: Room, areas: pd.DataFrame, classes: AreaMap) -> float:
-    """Draw the classes and return where they end."""
-    counts = areas["klass"].to_numpy()
+def _legend(poster: Poster, room: Room, areas: pd.DataFrame, told: MapPicture) -> float:
+    """Draw the classes and return where they end: a row each, or where that is too tall a band."""
+    counts, classes = areas["klass"].to_numpy(), told.classes
     rows: list[tuple[str, str]] = [
         (colour, f"{name} ({int((counts == place).sum())})")
         for place, (colour, name) in enumerate(zip(classes.colours, classes.ranges, strict=True))
     ]
     if missing := int((counts == MISSING).sum()):
         rows.append(("", f"no figure ({missing})"))
+    if ROW * len(rows) > room.height:
+        return _band(poster, room, told, missing)
     for place, (colour, words) in enumerate(rows):
         top = room.top + ROW * place
         box = [
@@ -110,6 +115,27 @@ def _legend(poster: Poster, room: Room, areas: pd.DataFrame, classes: AreaMap) -
         poster.outlines([box], INK_3, 0.4)
         poster.write(room.left + 24, top + 9.6, poster.fit(words, room.left + COLUMN - 24), BODY, INK)
     return room.top + ROW * len(rows)
+
+
+def _band(poster: Poster, room: Room, told: MapPicture, missing: int) -> float:
+    """Draw the classes side by side with the breaks below, and return where they end."""
+    step = (COLUMN - 6.0) / len(told.classes.colours)
+    for place, colour in enumerate(told.classes.colours):
+        poster.bars(
+            [(room.left + step * place, room.top, room.left + step * (place + 1), room.top + SWATCH)], colour
+        )
+    free = room.left
+    for place, words in enumerate(told.breaks):
+        half = poster.spread(words) / 2
+        middle = min(room.left + step * (place + 1), room.left + COLUMN - half)
+        if middle - half >= free:
+            poster.write(middle, room.top + SWATCH + 11.0, words, BODY, INK, align="center")
+            free = middle + half + 4.0
+    foot = room.top + SWATCH + 14.0
+    if missing and foot + ROW <= room.bottom:
+        poster.write(room.left, foot + 10.0, f"hatched: no figure ({missing})", BODY, INK_2)
+        foot += ROW
+    return foot
 
 
 def _inset(poster: Poster, room: Room, told: MapPicture) -> None:

@@ -9,6 +9,7 @@ from charts.poster import BODY, Caption, Look, Picture, Poster, Room
 
 ROW, TALLEST_ROW = 14.4, 21.0
 GAP = 10.0
+SHORT = ("%", "£", "years", "points", "minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,12 @@ class Line:
 
     def say(self, value: float) -> str:
         """Return a value with its unit, as far as it is short."""
-        return format_value(value, self.unit if self.unit in ("%", "£", "years") else "", self.decimals)
+        return format_value(value, self.unit if self.unit in SHORT else "", self.decimals)
+
+    @property
+    def after_title(self) -> str:
+        """The unit where it is too long to stand with the values."""
+        return f", {self.unit}" if self.unit.startswith("per ") else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,9 @@ def draw_card(card: Card, caption: Caption, look: Look) -> Picture:
         (f"Better than {card.against}", card.better, BETTER),
     ]
     held = [one for one in parts if one[1]]
-    space = int((room.height - GAP * (len(held) - 1)) / ROW) - len(held)
+    # A part needs its heading and a line: where there is room for one only, it is the first.
+    held = held if int((room.height - GAP) / ROW) >= 2 * len(held) else held[:1]
+    space = max(int((room.height - GAP * (len(held) - 1)) / ROW) - len(held), 1)
     shown = _shared([one[1] for one in held], space)
     step = min((room.height - GAP * (len(held) - 1)) / (sum(map(len, shown)) + len(held) or 1), TALLEST_ROW)
     top = room.top
@@ -99,7 +107,8 @@ def _part(
         )
         foot += step
         space = room.width - values - others - 20.0
-        poster.write(room.left, foot, poster.fit(one.title, space), BODY, INK)
+        title = poster.fit(one.title, space - poster.spread(one.after_title)) + one.after_title
+        poster.write(room.left, foot, title, BODY, INK)
         poster.write(
             room.right - others - 10.0,
             foot,

@@ -52,7 +52,7 @@ def picture_png(picture: Picture, dpi: int = DPI) -> bytes:
 def picture_svg(picture: Picture) -> str:
     """Return a picture as SVG that stands alone: millimetres, its own colours, real text."""
     wide, tall = (MM_AN_INCH * inches for inches in picture.figure.get_size_inches())
-    drawn = _VARIABLE.sub(lambda found: _COLOURS[found[0]], to_svg(picture.figure, picture.alt))
+    drawn = _VARIABLE.sub(lambda found: _COLOURS.get(found[0], found[0]), to_svg(picture.figure, picture.alt))
     sized = f'width="{wide:.4g}mm" height="{tall:.4g}mm"'
     style = f'style="font-family:{FAMILY}"'
     drawn = re.sub(r'style="font-family:[^"]*"', style, drawn.replace('width="100%"', sized, 1), count=1)

@@ -40,6 +40,7 @@ STYLE_FILES = (
     "tool-need",
     "tool-own-data",
     "tool-one-id",
+    "tool-pictures",
     "tool-relationship",
     "guide",
     "modes",
