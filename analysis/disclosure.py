@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from analysis.errors import NotProtectable
 from analysis.linked_table import TOTAL, LinkedTable
 
-THRESHOLDS = (5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30)
+THRESHOLDS = (5, 7, 10, 15, 20, 30)
 """Below which counts are held back. Publishers of administrative figures use 5, research environments 10."""
 
 MINIMUM = THRESHOLDS[0]
@@ -28,7 +28,7 @@ MINIMUM = THRESHOLDS[0]
 REACH = 3
 """Up to how many thresholds above the truth other tables are looked for."""
 
-ENOUGH = 0.04
+ENOUGH = 0.05
 """The share of open cells that a further look must settle; with less, more is held back."""
 
 
@@ -123,16 +123,16 @@ def _secure(ranges: Ranges, threshold: int) -> None:
         columns = _columns(table, opened, turn)
         classes = classes_of(ranges, columns)
         ranges.take_classes(classes, classes.sums(table.entries[:, columns]), columns)
-        dull = 0
-        while dull < 2 and (opened := secret & (ranges.width() < threshold)).any():
+        worth_it = True
+        while worth_it and (opened := secret & (ranges.width() < threshold)).any():
             sums = another(ranges, classes, columns, scores(opened, draws), REACH * threshold)
             if sums is None:
                 break
             ranges.take_classes(classes, sums, columns)
             left = (secret & (ranges.width() < threshold)).sum()
-            dull = dull + 1 if opened.sum() - left <= ENOUGH * opened.sum() else 0
+            worth_it = opened.sum() - left > ENOUGH * opened.sum()
         if (opened := secret & (ranges.width() < threshold)).any():
-            repair(ranges, opened, threshold, columns)
+            repair(ranges, opened, threshold, columns, draws)
             ranges.hide(_closed(table, ranges.hidden))
         turn += 1
 

@@ -47,11 +47,11 @@ class Ranges:
         A cell has least when the classes that lie partly in its place put nothing there, and most when they
         put everything there: either is a possible table.
         """
-        cells = classes.whole @ sums @ self.table.columns[:, columns].T
-        if (sums < 0).any() or (cells + classes.rest != self.counts)[~self.hidden].any():
+        own = self.table.columns[:, columns].T
+        least, most = (inside @ sums @ own + classes.rest for inside in (classes.whole, classes.touched))
+        if (sums < 0).any() or ((least != self.counts) | (most != self.counts))[~self.hidden].any():
             raise AssertionError("This table would give another release.")
-        most = classes.touched @ sums @ self.table.columns[:, columns].T
-        self._widen(cells + classes.rest, most + classes.rest)
+        self._widen(least, most)
 
     def hide(self, more: Bools) -> None:
         """Hold more cells back."""
@@ -136,7 +136,9 @@ def released_rows(table: LinkedTable, released: Bools, columns: Sequence[int]) -
     return csr_array(block_array(blocks)) if blocks else csr_array((0, size * len(columns)), dtype=np.int64)
 
 
-def another(ranges: Ranges, classes: Classes, columns: Sequence[int], wanted: Floats, reach: int) -> Ints | None:
+def another(
+    ranges: Ranges, classes: Classes, columns: Sequence[int], wanted: Floats, reach: int
+) -> Ints | None:
     """Return class sums of a possible table that has much in the cells wanted; None if none was found.
 
     It is a corner of the polytope of possible tables: the linear programme by which an intruder would bound

@@ -36,7 +36,7 @@ from .tool_table import ToolTable, tool_message
 from .views import Views
 
 QUIET_KEYS = ("period", "sex", "age", "pool", "selected", "tray")
-ADDRESS_ONLY = ("period", "sex", "age", "scale", "mode", "look", "chart", "places", "tiles")
+ADDRESS_ONLY = ("period", "sex", "age", "scale", "mode", "look", "chart", "places", "tiles", "story")
 
 
 class area_table(Renderer[dict]):

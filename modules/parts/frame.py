@@ -25,6 +25,7 @@ from .rail import rail
 from .setting_controls import tool_controls
 from .stage import stage
 from .state import DEFAULTS
+from .stories import story_bar
 from .tool_frame import tool_parts
 
 PAGE = Path(__file__).with_name("page.html").read_text("utf-8")
@@ -38,7 +39,10 @@ STYLE_FILES = (
     "tools",
     "tool-need",
     "tool-own-data",
+    "tool-one-id",
+    "tool-pictures",
     "tool-relationship",
+    "guide",
     "modes",
 )
 STYLES = "".join(f'<link rel="stylesheet" href="css/{name}.css">' for name in STYLE_FILES)
@@ -58,6 +62,7 @@ HIDDEN_KEYS = (
     "mode",
     "look",
     "tool",
+    "story",
 )
 
 
@@ -81,7 +86,7 @@ def page(
         header(themes, indicator.theme, tools),
         tags.main(
             rail(state, indicator, [tool_controls(tool, wishes, catalogue, themes) for tool in tools]),
-            stage(state, map_output),
+            stage(state, map_output, story_bar(state["story"])),
             panel(themes, wishes, indicator.theme, tool_parts(tools, wishes), feeds=feeds is not None),
             drawer(feeds=feeds is not None),
             class_="frame",

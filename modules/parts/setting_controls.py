@@ -80,9 +80,7 @@ def indicator_options(
     return [tags.option(one.none, value="", **_picked("", value)), *groups] if one.none else groups
 
 
-def select(
-    key: str, label: str, options: Sequence[Tag], usual: str, help: str, **attributes: str
-) -> Tag:
+def select(key: str, label: str, options: Sequence[Tag], usual: str, help: str, **attributes: str) -> Tag:
     """Return a native select with its label."""
     return tags.div(
         tags.div(

@@ -54,6 +54,7 @@ DEFAULTS: dict[str, str] = {
     "places": "",
     "tiles": "",
     "tool": "",
+    "story": "",
 }
 AGAINST = ("parent", *(code for code, _ in geodata.COMPARATORS))
 

@@ -14,6 +14,7 @@ from catalogue import Catalogue, Indicator, load_catalogue
 from ..parts.level_choice import names_of, reason_of
 from ..parts.shelf import EMBEDDED, Shown
 from ..parts.views import Views
+from .asked_for import asked_for
 from .gaps import gaps
 
 
@@ -62,6 +63,7 @@ def about_page(shown: Shown, today: date | None = None) -> TagList:
         ),
         tags.h3("What is missing"),
         *gaps(views, load_catalogue()),
+        *asked_for(views, load_catalogue()),
         tags.h3("Credits"),
         tags.p(
             "Contains public sector information licensed under the Open Government Licence v3.0. "

@@ -192,6 +192,7 @@ def test_every_part_is_found() -> None:
         "catalogue",
         "charts",
         "deploy",
+        "feeds",
         "geodata",
         "modules",
         "own",

@@ -18,8 +18,9 @@ def test_without_its_slash_the_first_address_leads_on() -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/api", "/api/v2/levels", "/api/v1/nothing", "/api/v1/levels/", "/api/v1/levels.xml", "/api/v1/boundaries",
-     "/api/v1/boundaries/borough/more", "/api/v1/..%2F..%2Fapp.py", "/api/v1/%00", "/api/v1/" + "x" * 3000],
+    ["/api", "/api/v2/levels", "/api/v1/nothing", "/api/v1/levels/", "/api/v1/levels.xml",
+     "/api/v1/boundaries", "/api/v1/boundaries/borough/more", "/api/v1/..%2F..%2Fapp.py",
+     "/api/v1/%00", "/api/v1/" + "x" * 3000],
 )  # fmt: skip
 def test_an_address_that_is_none_lists_those_that_are(address: str) -> None:
     answer = client.get(f"http://testserver{address}")

@@ -13,10 +13,13 @@ import './modes.js';
 import './administrator.js';
 import './connection.js';
 import { heard } from './tools.js';
+import { tour } from './tour.js';
 import { feedHeard, openFeed } from './feed.js';
 import './tool-difference.js';
 import './tool-need.js';
 import './tool-own-data.js';
+import './tool-one_id.js';
+import './tool-pictures.js';
 import './tool-relationship.js';
 import { make } from './words.js';
 
@@ -126,6 +129,8 @@ const actions = {
   projector: () => set('mode', 'projector'),
   help: (from) => card('How this works', by('help-text').content.cloneNode(true), from),
   feed: openFeed,
+  tour: () => tour(document.querySelector('[data-action=help]')),
+  'end-story': () => { set('story', ''); by('story-bar').remove(); by('stage').classList.remove('has-story'); by('picker-button').focus(); },
   about: () => page('about'),
   'close-about': () => page('map'),
   'copy-sentence': async () => { await copyText(document.querySelector('.panel-scroll > :not([hidden]) .sentence')?.innerText || ''); say('The sentence is copied.'); },
