@@ -26,7 +26,7 @@ from charts.inks import INK, INK_2, INK_3, LINE_STRONG
 TITLE_ONLY = 5
 """The layout with a title and nothing else in python-pptx's own template."""
 
-DOTS_AN_INCH = 200
+DOTS_AN_INCH = 170
 COLOURS = 96
 """Of a picture: enough for flat inks and their edges, at a third of the bytes."""
 
