@@ -7,14 +7,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from analysis.attributable import check_share
-from analysis.errors import NotUsable, TooFewAreas
+from analysis.errors import NotUsable
+from analysis.weighted_line import Line, fit_line
 
 Floats = NDArray[np.float64]
-
-FEWEST_AREAS = 4
-"""A line through three areas leaves one of them to judge it by, too few for any interval."""
-NO_SPREAD = 1e-24
-"""Variance, as a share of the mean's square, that is only what rounding leaves of equal numbers."""
 
 NOT_CAUSE = (
     "Association is not cause: areas with less of the one have less of the other, and this does not say that "
@@ -33,29 +29,6 @@ ALL_GONE = "A fall of 100 % leaves none of it, which no area has ever shown."
 CHANCE = "The interval holds no change at all: the line could be flat."
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The weighted straight line of an outcome on an exposure across areas.
-
-    `slope` is in units of the outcome for one of the exposure, `error` its standard error, `lower` and
-    `upper` its interval; `r_squared` is NaN where the outcome is the same everywhere. `areas` have both
-    figures; `effective` is how many equally large ones tell as much. `lowest` and `highest` are the
-    exposures seen; `confidence` is the interval's.
-    """
-
-    slope: float
-    intercept: float
-    error: float
-    lower: float
-    upper: float
-    r_squared: float
-    areas: int
-    effective: float
-    lowest: float
-    highest: float
-    confidence: float
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Scenario:
     """What the line says of a fall of the exposure in chosen areas.
@@ -67,7 +40,7 @@ class Scenario:
     reduction
         Share by which the exposure falls.
     exposure_before, exposure_after
-        Means over the chosen areas, weighted.
+        Means over the chosen areas, weighted by the people that the exposure is a rate of.
     change, lower, upper
         Expected change of the outcome's mean over the chosen areas, in its unit, with its interval.
     overall
@@ -96,63 +69,6 @@ class Scenario:
     notes: tuple[str, ...] = field(default=())
 
 
-def fit_line(
-    exposure: ArrayLike, outcome: ArrayLike, weights: ArrayLike | None = None, confidence: float = 0.95
-) -> Line:
-    """Return the least-squares line, each area weighing by its people.
-
-    With unequal weights the effective number of areas, (Σw)² ÷ Σw² (L. Kish, 1965, *Survey Sampling*, Wiley),
-    takes the place of their number in the standard error and in Student's t; with equal weights that is
-    ordinary least squares.
-
-    Parameters
-    ----------
-    exposure, outcome : array of float
-        One an area; areas that lack one of them are left out.
-    weights : array of float, optional
-        People; areas without any are left out. None weighs all alike.
-    confidence : float
-        Of the slope's interval.
-
-    Raises
-    ------
-    TooFewAreas
-        Fewer than four areas, or one so large that the others do not count.
-    NotUsable
-        The exposure is the same everywhere.
-    """
-    x, y, w = _known(exposure, outcome, weights)
-    if x.size < FEWEST_AREAS:
-        raise TooFewAreas(
-            f"A line needs at least {FEWEST_AREAS} areas with both figures; {x.size or 'none'} have them."
-        )
-    share = w / w.sum()
-    effective = float(1 / (share**2).sum())
-    if effective <= 2:
-        raise TooFewAreas("One area has nearly all the people, so there is no line through areas.")
-    middle, level = float(share @ x), float(share @ y)
-    spread = float(share @ (x - middle) ** 2)
-    if spread <= NO_SPREAD * max(1.0, middle**2):
-        raise NotUsable("The exposure is the same in every area, so nothing can go with its differences.")
-    slope = float(share @ ((x - middle) * (y - level))) / spread
-    left, total = (float(share @ off**2) for off in (y - level - slope * (x - middle), y - level))
-    error = math.sqrt(left / spread / (effective - 2))
-    reach = student_quantile(confidence, effective - 2) * error
-    return Line(
-        slope=slope,
-        intercept=level - slope * middle,
-        error=error,
-        lower=slope - reach,
-        upper=slope + reach,
-        r_squared=1 - left / total if total > NO_SPREAD * max(1.0, level**2) else math.nan,
-        areas=int(x.size),
-        effective=effective,
-        lowest=float(x.min()),
-        highest=float(x.max()),
-        confidence=confidence,
-    )
-
-
 def expect(
     exposure: ArrayLike,
     outcome: ArrayLike,
@@ -160,6 +76,7 @@ def expect(
     chosen: ArrayLike,
     reduction: float,
     *,
+    exposure_base: ArrayLike | None = None,
     base: ArrayLike | None = None,
     per: float = 100.0,
     confidence: float = 0.95,
@@ -176,8 +93,9 @@ def expect(
         Where the exposure falls.
     reduction : float
         0 to 1.
-    base : array of float, optional
-        People that the outcome is a rate of, for a number of them.
+    exposure_base, base : array of float, optional
+        People that exposure and outcome are rates of: means are weighted by them, where all are known, and
+        by `weights` elsewhere. Those of the outcome also turn its change into a number of people.
     per : float
         People that the outcome is expressed for.
     confidence : float
@@ -198,7 +116,9 @@ def expect(
     if not moved.any():
         raise NotUsable("None of the areas chosen has a figure of the exposure. Choose other areas.")
     falls = np.where(moved, -part * x, np.nan)
-    before, fall = (float(np.average(one[moved], weights=w[moved])) for one in (x, falls))
+    exposed, counted = (_own_base(given, w, able) for given in (exposure_base, base))
+    before = float(np.average(x[moved], weights=exposed[moved]))
+    fall = float(np.average(falls[moved], weights=counted[moved]))
     changes = line.slope * falls
     low, high = sorted((line.lower * fall, line.upper * fall))
     beyond = moved & ((x + falls < line.lowest) | (x + falls > line.highest)) & (part > 0)
@@ -206,11 +126,11 @@ def expect(
         line=line,
         reduction=part,
         exposure_before=before,
-        exposure_after=before + fall,
+        exposure_after=before * (1 - part),
         change=line.slope * fall + 0.0,
         lower=low + 0.0,
         upper=high + 0.0,
-        overall=line.slope * fall * float(w[moved].sum() / w[able].sum()) + 0.0,
+        overall=line.slope * fall * float(counted[moved].sum() / counted[able].sum()) + 0.0,
         changes=changes,
         people=_people(changes, base, per),
         beyond=beyond,
@@ -218,22 +138,12 @@ def expect(
     )
 
 
-def student_quantile(confidence: float, degrees: float) -> float:
-    """Return t of a two-sided interval, 2.262 for 0.95 with 9 degrees of freedom, which may be a fraction."""
-    from scipy.special import stdtrit  # heavy: not before the first question
-
-    if not 0 < confidence < 1:
-        raise NotUsable(f"A confidence level lies between 0 and 1, like 0.95; {confidence} does not.")
-    return float(stdtrit(degrees, (1 + confidence) / 2))
-
-
-def _known(
-    exposure: ArrayLike, outcome: ArrayLike, weights: ArrayLike | None
-) -> tuple[Floats, Floats, Floats]:
-    x, y = np.asarray(exposure, dtype=np.float64), np.asarray(outcome, dtype=np.float64)
-    w = np.ones(x.shape) if weights is None else np.asarray(weights, dtype=np.float64)
-    known = np.isfinite(x) & np.isfinite(y) & np.isfinite(w) & (w > 0)
-    return x[known], y[known], w[known]
+def _own_base(given: ArrayLike | None, weights: Floats, able: NDArray[np.bool_]) -> Floats:
+    """Return the people that a rate is of where all are known, else the weights of the line."""
+    if given is None:
+        return weights
+    base = np.asarray(given, dtype=np.float64)
+    return base if (base[able] > 0).all() else weights
 
 
 def _people(changes: Floats, base: ArrayLike | None, per: float) -> float:

@@ -29,6 +29,19 @@ class Picture:
     press: tuple[str, ...] = ()
 
 
+# Each tool on a screen that it has something to say of.
+TOOLS = {
+    "need": "level=ward25&selected=E05011366",
+    "overlay": "level=lsoa11",
+    "relationship": "indicator=health_deprivation&level=lsoa11&selected=E01005061",
+    "gradient": "indicator=no_qualifications_2011&level=lsoa11",
+    "change": "indicator=employment_rate&level=borough&selected=E08000003",
+    "difference": "indicator=employment_rate&level=borough&selected=E08000006",
+    "clusters": "level=lsoa11",
+    "what_if": "level=ward25&selected=E05015244",
+    "profile": "level=ward25&selected=E05015244",
+}
+
 PICTURES = (
     Picture("screenshot", f"?{CHOSEN}"),
     Picture("table", f"?{CHOSEN}", press=("#drawer-toggle",)),
@@ -42,6 +55,12 @@ PICTURES = (
     Picture("projector", f"?{CHOSEN}&mode=projector"),
     Picture("tablet", f"?{CHOSEN}", 1024, 768),
     Picture("phone", f"?{CHOSEN}", 390, 844),
+    *(Picture(f"tool-{name}", f"?tool={name}&{screen}") for name, screen in TOOLS.items()),
+    *(
+        Picture(f"tool-{name}-projector", f"?tool={name}&{screen}&mode=projector")
+        for name, screen in TOOLS.items()
+    ),
+    Picture("feed", f"?{CHOSEN}", press=("[data-opens=downloads]", "#downloads [data-action=feed]")),
     Picture("about", "", press=("#tools-menu-button", "[data-action=about]")),
 )
 

@@ -1,4 +1,4 @@
-"""Taking the data away: exactly the rows on the screen, as CSV, Excel, GeoJSON or Parquet."""
+"""Taking the data away: exactly the rows on the screen, as CSV, Excel, GeoJSON, GeoPackage or Parquet."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import pandas as pd
 from shiny import Session, reactive, render
 
 from .control_facts import address_state
-from .export import write_csv, write_geojson, write_parquet, write_xlsx
+from .export import write_csv, write_parquet, write_xlsx
 from .export_notes import Notes, notes_for
+from .export_shapes import write_geojson, write_geopackage
 from .figures import Beside
 from .page_state import PageState
 from .state import DEFAULTS, write_address
@@ -64,6 +65,11 @@ def downloads_server(
     @render.download_link(filename=file_name("geojson"))
     def download_geojson():
         yield write_geojson(*isolated(table_and_notes), isolated(state.subject).level)
+
+    @ready
+    @render.download_link(filename=file_name("gpkg"))
+    def download_gpkg():
+        yield write_geopackage(*isolated(table_and_notes), isolated(state.subject).level)
 
     @ready
     @render.download_link(filename=file_name("parquet"))

@@ -1,15 +1,12 @@
-"""Files that leave the app: CSV, Excel, GeoJSON, Parquet. Safe to open: no cell is read as a formula."""
+"""Tables that leave the app: CSV, Excel, Parquet. Safe to open: no cell is read as a formula."""
 
 from __future__ import annotations
 
 import io
-import json
-import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-import geodata
 from analysis.classification import displayed
 from analysis.safe_text import comment_line, safe_text
 
@@ -34,6 +31,17 @@ TITLES = {
     "reason": "Why missing",
 }
 WHOLE = ("rank", "numerator", "denominator")
+DESCRIPTIONS = {
+    "area_code": "The code of the area in the register of the Office for National Statistics.",
+    "value": "Rounded as the screen shows it; the unit is on the sheet Metadata.",
+    "lower_ci": "Of the interval; its level is on the sheet Metadata.",
+    "upper_ci": "Of the interval; its level is on the sheet Metadata.",
+    "rank": "1 is the highest value; equal values share the better rank.",
+    "numerator": "The count above the line, where the publisher gives it.",
+    "denominator": "The count below the line, where the publisher gives it.",
+    "flag": "What is special about the figure; explained on the sheet Notes.",
+    "reason": "Why there is no value: a missing one is never zero.",
+}
 WIDTHS = {"area_code": 12, "name": 32, "borough": 16, "borough_code": 16, "flag": 16, "reason": 40}
 
 
@@ -98,39 +106,15 @@ def _data_sheet(book: Workbook, table: pd.DataFrame, notes: Notes, bold: Format)
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, WIDTHS.get(column, 13))
         sheet.write_string(0, place, notes.titles.get(column) or TITLES[column], bold)
+        note = notes.descriptions.get(column) or DESCRIPTIONS.get(column)
+        if note:
+            sheet.write_comment(0, place, note)
         for line, value in enumerate(table[column], start=1):
             if isinstance(value, str):
                 sheet.write_string(line, place, value)
             elif not pd.isna(value):
                 sheet.write_number(line, place, float(value), formats.get(column))
     sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
-
-
-def write_geojson(rows: pd.DataFrame, notes: Notes, level: str) -> bytes:
-    """Return the areas shown with their boundaries and values; coordinates in degrees (WGS 84)."""
-    shapes = json.loads(geodata.boundary_path(level).read_text("utf-8"))
-    by_code = {feature["id"]: feature["geometry"] for feature in shapes["features"]}
-    records = data_columns(rows, notes).to_dict("records")
-    features = [
-        {
-            "type": "Feature",
-            "id": row["area_code"],
-            "properties": _plain(row),
-            "geometry": by_code[row["area_code"]],
-        }
-        for row in records
-    ]
-    about = {"title": notes.title, **dict(notes.metadata), "notes": list(notes.sentences)}
-    whole = {"type": "FeatureCollection", "metadata": about, "features": features}
-    return json.dumps(whole, ensure_ascii=False, allow_nan=False).encode()
-
-
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: None if _missing(value) else value for name, value in row.items()}
-
-
-def _missing(value: object) -> bool:
-    return value is pd.NA or (isinstance(value, float) and not math.isfinite(value))
 
 
 def write_parquet(rows: pd.DataFrame, notes: Notes) -> bytes:

@@ -34,6 +34,7 @@ class Notes:
     columns: tuple[str, ...] = DOWNLOADED
     titles: Mapping[str, str] = field(default_factory=dict)
     rounded: Mapping[str, int] = field(default_factory=dict)
+    descriptions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def rounding(self) -> Mapping[str, int]:

@@ -157,4 +157,5 @@ def tool_notes(table: ToolTable, level: str, sources: Mapping[str, str], link: s
         titles={one.id: one.title for one in table.columns} | {"value": table.value.title},
         rounded={one.id: one.decimals for one in table.columns if one.kind == "number"}
         | {"value": table.value.decimals},
+        descriptions={one.id: one.help for one in table.every if one.help},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -105,9 +106,11 @@ def reading_of(
     return _empty(indicator, reason_of(indicator, who.peers) or NOT_HELD)
 
 
-def holders(who: Who) -> list[Who]:
+@lru_cache(maxsize=4096)
+def holders(who: Who) -> tuple[Who, ...]:
     """Return the area and then those that hold it, whose figures may stand in for its own."""
-    return [who, *(Who(one.code, one.name, one.level) for one in geodata.stand_ins(who.code, who.level))]
+    others = geodata.stand_ins(who.code, who.level)
+    return (who, *(Who(one.code, one.name, one.level) for one in others))
 
 
 def subject_at(views: Views, indicator: Indicator, level: str, beside: Subject, period: str = "") -> Subject:

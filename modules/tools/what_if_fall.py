@@ -73,6 +73,7 @@ def fall_of(at: OnMap, outcome_id: str, reduction: float, confidence: float = 0.
         residents(at.subject.level),
         at.meant,
         reduction,
+        exposure_base=_base(at, exposure, at.view),
         base=_base(at, outcome, view),
         per=people_per(outcome),
         confidence=confidence,
@@ -80,12 +81,12 @@ def fall_of(at: OnMap, outcome_id: str, reduction: float, confidence: float = 0.
     return Fall(at, found, outcome, view)
 
 
-def _base(at: OnMap, outcome: Indicator, view: View) -> np.ndarray | None:
-    """Return the people that the outcome is a share of, None where it is none or they are not held."""
-    if outcome.measure != "proportion":
+def _base(at: OnMap, indicator: Indicator, view: View) -> np.ndarray | None:
+    """Return the people that an indicator is a share of, NaN where not held; None where it is no share."""
+    if indicator.measure != "proportion":
         return None
     held = np.isfinite(view.denominator)
-    return np.where(held, view.denominator, at.column(outcome.people_base))
+    return np.where(held, view.denominator, at.column(indicator.people_base))
 
 
 def paint_fall(fall: Fall, classes: int, way: str) -> Painting:

@@ -82,5 +82,5 @@ def test_a_download_may_not_be_kept_by_the_browser(take):
 def test_there_is_a_download_of_each_format_offered():
     from modules.parts import panel
 
-    assert set(panel.DOWNLOADS) == {"csv", "xlsx", "geojson", "parquet"}
+    assert set(panel.DOWNLOADS) == {"csv", "xlsx", "geojson", "gpkg", "parquet"}
     assert app.THEMES

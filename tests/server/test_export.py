@@ -12,18 +12,16 @@ import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from shapely.geometry import shape
 
-import geodata
 from modules.parts.export import (
     TITLES,
     data_columns,
     write_csv,
-    write_geojson,
     write_parquet,
     write_xlsx,
 )
 from modules.parts.export_notes import Notes, notes_for
+from modules.parts.export_shapes import write_geojson, write_geopackage
 from modules.parts.table_data import DOWNLOADED, in_order
 
 LINK = "http://localhost/?level=lsoa11&tray=a,=b"
@@ -133,32 +131,9 @@ def test_the_workbook_has_metadata_and_notes(taken):
     assert [row[0] for row in book["Notes"].iter_rows(values_only=True)] == list(notes.sentences)
     assert book["Data"].freeze_panes == "C2"
     assert book["Data"].auto_filter.ref == f"A1:L{len(rows) + 1}"
-
-
-def test_the_geojson_holds_values_and_the_shapes_of_its_level(counted):
-    rows, notes = counted
-    whole = json.loads(write_geojson(rows, notes, "lsoa11"))
-    assert whole["type"] == "FeatureCollection"
-    assert [feature["id"] for feature in whole["features"]] == rows["area_code"].tolist()
-    assert whole["metadata"]["Link"] == LINK
-    assert whole["metadata"]["notes"] == list(notes.sentences)
-    areas = geodata.load_areas("lsoa11").set_index("area_code")
-    for feature in whole["features"]:
-        outline, area = shape(feature["geometry"]), areas.loc[feature["id"]]
-        assert outline.is_valid and outline.area > 0
-        assert outline.bounds == pytest.approx(
-            (area["west"], area["south"], area["east"], area["north"]), abs=1e-4
-        )
-        assert set(feature["properties"]) == set(DOWNLOADED)
-
-
-def test_the_geojson_says_null_where_a_figure_is_missing(taken):
-    rows, notes = taken
-    features = json.loads(write_geojson(rows, notes, "lsoa11"))["features"]
-    missing = [one["properties"] for one in features if one["properties"]["value"] is None]
-    assert len(missing) == 2
-    assert missing[0]["rank"] is None
-    assert missing[0]["reason"] == "no figure is published"
+    explained = {cell.value: cell.comment.text for cell in book["Data"][1] if cell.comment}
+    assert explained["Rank"].startswith("1 is the highest value")
+    assert "never zero" in explained["Why missing"]
 
 
 def test_the_parquet_holds_the_rows_and_carries_its_metadata(counted, taken):
@@ -208,4 +183,5 @@ def test_a_table_without_rows_is_still_a_file(counted):
     assert read_csv(write_csv(none, notes)).empty
     assert read_sheet(write_xlsx(none, notes))[1:] == []
     assert json.loads(write_geojson(none, notes, "lsoa11"))["features"] == []
+    assert write_geopackage(none, notes, "lsoa11")[:15] == b"SQLite format 3"
     assert pq.read_table(io.BytesIO(write_parquet(none, notes))).num_rows == 0

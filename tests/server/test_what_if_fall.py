@@ -21,6 +21,11 @@ def test_a_fall_in_one_ward_is_read_off_the_line_through_all(ground):
     assert np.isfinite(fall.found.changes).sum() == 1
 
 
+def test_the_mean_of_the_areas_chosen_has_the_rates_own_base(ground, screen):
+    fall = fall_of(ground(f"level=lsoa11&within={TRAFFORD}"), "health_deprivation", 0.1)
+    assert fall.found.exposure_before == pytest.approx(screen("level=borough").value_of(TRAFFORD), abs=0.05)
+
+
 def test_drilling_in_changes_who_falls_not_the_line(ground):
     whole, part = (
         fall_of(ground(f"level=ward25{more}"), "health_deprivation", 0.1)

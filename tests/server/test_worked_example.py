@@ -18,6 +18,7 @@ def test_the_page_is_what_the_script_writes(written):
 
 
 def test_it_answers_the_three_questions_and_says_what_they_do_not_show(written):
+    said = " ".join(written.split())
     for words in (
         "Does worklessness go with poor health?",
         "Where is the need greatest?",
@@ -26,4 +27,4 @@ def test_it_answers_the_three_questions_and_says_what_they_do_not_show(written):
         "not a probability",
         "if the relation is causal",
     ):
-        assert words in written
+        assert words in said
