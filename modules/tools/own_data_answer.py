@@ -82,7 +82,7 @@ def _column(one: Column) -> Tag:
     if one.offered:
         options = {role: ROLES[role] for role in ROLES if role in (*one.offered, "leave")}
         choice = select_of(name, options, one.role, **{"data-own-role": one.letter})
-    label = (tags.span(one.letter, class_="own-letter"), tags.span(one.name, class_="own-name"))
+    label = (tags.span(one.letter, class_="own-letter"), " ", tags.span(one.name, class_="own-name"))
     return tags.li(
         tags.label(*label, **{"for": name}) if one.offered else tags.p(*label),
         choice,
