@@ -1,4 +1,4 @@
-"""Live postcodes of Greater Manchester, the areas that hold them, and postcodes as people write them."""
+"""Every live postcode of Greater Manchester with the areas that hold it; postcodes as people write them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LISTED = "2025"
 """Year of the list: later postcodes are not on it."""
 
 POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][0-9A-Z]?)([0-9][A-Z]{2})")
-"""A whole postcode without its space: the part before and the part after. Source: Royal Mail."""
+"""A whole postcode without its space: the parts before and after. Royal Mail, *Programmers' guide*."""
 
 
 def normal_postcode(text: str) -> str:

@@ -11,7 +11,7 @@ def test_the_list_names_every_feed_and_the_snapshot() -> None:
     assert said == root(served())
     assert said["snapshot"] == {"edition": served().edition, "name": NAME, "made_on": store().made_on}
     assert [one["id"] for one in said["feeds"]] == [
-        "indicators", "levels", "areas", "observations", "provenance", "boundaries",
+        "indicators", "levels", "areas", "crosswalk", "observations", "provenance", "boundaries",
     ]  # fmt: skip
 
 
