@@ -20,6 +20,7 @@ from modules.parts.drawings import Drawings
 from modules.parts.explorer import explorer_server
 from modules.parts.frame import page
 from modules.parts.map_stage import map_stage_ui
+from modules.parts.own_desk import Desk
 from modules.parts.readiness import Readiness
 from modules.parts.serving import served
 from modules.parts.shelf import EMBEDDED, Shelf, Shown
@@ -63,6 +64,7 @@ def open_office() -> Office | None:
 
 
 OFFICE = open_office()
+DESK = Desk()
 SHELF = Shelf(DATA.mark if DATA else lambda: None, open_newest)
 FEEDS = FeedLinks()
 READINESS = Readiness(lambda: SHELF.newest().views)
@@ -84,10 +86,19 @@ def app_ui(request: Request):
 def server(input: Inputs, output: Outputs, session: Session) -> None:
     """Wire one session."""
     explorer_server(
-        input, output, session, shown=SHELF.newest(), themes=THEMES, tools=TOOLS, office=OFFICE, feeds=FEEDS
+        input,
+        output,
+        session,
+        shown=SHELF.newest(),
+        themes=THEMES,
+        tools=TOOLS,
+        office=OFFICE,
+        desk=DESK,
+        feeds=FEEDS,
     )
 
 
 FILES = {f"/{name}": folder for name, folder in geodata.SERVED.items()} | {"/": HERE / "www"}
 UPLOADS = [OFFICE.uploads.route()] if OFFICE else []
-app = served(App(app_ui, server, static_assets=FILES), READINESS, *UPLOADS, *feed_routes(newest_figures))
+ROUTES = [DESK.route(), *UPLOADS, *feed_routes(newest_figures)]
+app = served(App(app_ui, server, static_assets=FILES), READINESS, *ROUTES)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from charts.alt import alt_distribution, alt_range, alt_ranked, alt_trend
     from charts.alt_profile import alt_rug, alt_spine, title_rug, title_spine
+    from charts.area_map import AreaMap, alt_area_map, plot_area_map
     from charts.concentration import (
         Shares,
         alt_concentration,
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "alt": ("alt_distribution", "alt_trend", "alt_ranked", "alt_range"),
+    "area_map": ("AreaMap", "alt_area_map", "plot_area_map"),
     "concentration": ("Shares", "alt_concentration", "plot_concentration", "title_concentration"),
     "alt_profile": ("alt_spine", "alt_rug", "title_spine", "title_rug"),
     "contributions": (
@@ -100,6 +102,7 @@ __all__ = [
     "NEUTRAL_HEADING",
     "PANEL",
     "PROJECTOR",
+    "AreaMap",
     "Break",
     "Chosen",
     "Comparator",
@@ -122,6 +125,7 @@ __all__ = [
     "SpineOptions",
     "Trend",
     "Words",
+    "alt_area_map",
     "alt_concentration",
     "alt_contributions",
     "alt_counterfactual",
@@ -138,6 +142,7 @@ __all__ = [
     "alt_spine",
     "alt_trend",
     "effect_rows",
+    "plot_area_map",
     "plot_concentration",
     "plot_contributions",
     "plot_counterfactual",

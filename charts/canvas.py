@@ -137,6 +137,28 @@ class Canvas:
             )
         )  # fmt: skip
 
+    def outlines(self, rings: Iterable[Sequence[tuple[float, float]]], colour: str, width: float) -> None:
+        """Draw the outlines of closed shapes, with round corners, as one path."""
+        parts = [Path([*corners, corners[0]], closed=True) for corners in rings]
+        if parts:
+            self._add(
+                PathPatch(
+                    Path.make_compound_path(*parts), facecolor="none", edgecolor=colour,
+                    linewidth=width * self.scale, joinstyle="round", transform=self._to_display,
+                )
+            )  # fmt: skip
+
+    def hatched(self, rings: Iterable[Sequence[tuple[float, float]]], line: str, ground: str) -> None:
+        """Draw closed shapes hatched, as one path: what has no figure has no colour."""
+        parts = [Path([*corners, corners[0]], closed=True) for corners in rings]
+        if parts:
+            self._add(
+                PathPatch(
+                    Path.make_compound_path(*parts), facecolor=ground, edgecolor=line, linewidth=0,
+                    hatch="//////", transform=self._to_display,
+                )
+            )  # fmt: skip
+
     def band(self, x: Numbers, low: Numbers, high: Numbers, colour: str) -> None:
         """Draw the area between two lines, faint."""
         outline = np.column_stack(([*x, *x[::-1]], [*low, *high[::-1]]))

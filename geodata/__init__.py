@@ -25,6 +25,8 @@ from geodata.nesting import Area, area, children, holder, holds, levels_of, look
 from geodata.overlaps import SCHEMES, Overlap, joined, kind_of, overlaps_of
 from geodata.places import Place, find_place
 from geodata.postcodes import districts, load_postcodes, normal_postcode
+from geodata.shapes import Shapes, load_shapes
+from geodata.standing import PARENT, WHOLE, borough_holding, comparator_of, peer_level, stand_ins
 
 __all__ = [
     "BOUNDARIES",
@@ -37,9 +39,11 @@ __all__ = [
     "MAP_LEVELS",
     "MOST_LINES",
     "NORTH_WEST",
+    "PARENT",
     "SCHEMES",
     "SERVED",
     "UNITED_KINGDOM",
+    "WHOLE",
     "Area",
     "Found",
     "GeographyError",
@@ -52,16 +56,19 @@ __all__ = [
     "Overlap",
     "Parts",
     "Place",
+    "Shapes",
     "TooManyLines",
     "UnknownLevel",
     "WrongVintage",
     "area",
+    "borough_holding",
     "boundary_path",
     "boundary_url",
     "boundary_url_name",
     "check_codes",
     "check_geography",
     "children",
+    "comparator_of",
     "crosswalk_of",
     "districts",
     "find_place",
@@ -75,6 +82,7 @@ __all__ = [
     "load_lookup",
     "load_neighbours",
     "load_postcodes",
+    "load_shapes",
     "look_up",
     "lookups_of",
     "made_of_same",
@@ -83,5 +91,7 @@ __all__ = [
     "normal_postcode",
     "overlaps_of",
     "pairs_of",
+    "peer_level",
     "share_words",
+    "stand_ins",
 ]

@@ -10,10 +10,11 @@ from shiny import Inputs, Outputs, Session, module, render
 from analysis.gap import AreaRate, skills_gap
 from analysis.view import View
 from analysis.wording import format_number, possessive
+from catalogue import BASE_WORDS, people_per
 
 from .parts.figures import Beside, figure_of
 from .parts.page_state import PageState, read
-from .parts.people import BASE_WORDS, about, base_of, no_base, people_per
+from .parts.people import about, base_of, no_base
 from .parts.state import Chosen, Subject
 from .parts.theme_card import answer, note, theme_card
 from .parts.views import Views

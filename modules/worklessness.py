@@ -9,10 +9,11 @@ from shiny import Inputs, Outputs, Session, module, render
 
 from analysis.gap import people_to_match
 from analysis.wording import format_difference, format_number, possessive
+from catalogue import BASE_WORDS, people_per
 
 from .parts.figures import AreaFigure, Beside, figure_of
 from .parts.page_state import PageState, read
-from .parts.people import BASE_WORDS, about, base_of, no_base, people_per
+from .parts.people import about, base_of, no_base
 from .parts.state import Subject
 from .parts.theme_card import answer, note, theme_card
 from .parts.views import Views

@@ -22,8 +22,11 @@ from .feed import Feeds, feed_message
 from .figures import Beside, beside, chosen_comparator, figure_of
 from .map_stage import map_stage_server
 from .nearest import named
+from .own_desk import Desk
+from .own_picker import tell_own
 from .page_state import PageState, page_state
 from .plain_ui import plain_ui
+from .session_views import SessionDrawings, SessionViews
 from .shelf import Shown
 from .state import DEFAULTS, Notices, parse_address, unknown_keys, write_address
 from .summary import summary_panel
@@ -52,10 +55,14 @@ def explorer_server(
     themes: Sequence[Theme],
     tools: Sequence[Tool] = (),
     office: Office | None = None,
+    desk: Desk | None = None,
     feeds: Feeds | None = None,
 ) -> PageState:
     """Wire one session, which shows the same snapshot from beginning to end; returns its state."""
-    views, drawings = shown.views, shown.drawings
+    desk = desk or Desk()
+    views = SessionViews(shown.views, desk.open())
+    drawings = SessionDrawings(shown.drawings, views)
+    session.on_ended(lambda: leave(desk, views))
     state = page_state(input, session, views)
 
     @reactive.calc
@@ -90,6 +97,7 @@ def explorer_server(
         await session.send_custom_message("gm-state", page_message(views, state, themes, tool, feeds))
 
     charts_server(state=state, drawings=drawings, against=against)
+    tell_own(session, views)
     tell_notices(session, state, themes, tools)
     find_places(input, session, state)
     about_server(shown)
@@ -98,6 +106,12 @@ def explorer_server(
     for theme in themes:
         theme.server(theme.id, state=state, views=views, against=against)
     return state
+
+
+def leave(desk: Desk, views: SessionViews) -> None:
+    """Let go of what a session brought, when it ends."""
+    desk.close(views.tray)
+    views.end()
 
 
 def fresh_table(

@@ -11,11 +11,13 @@ from typing import Any, Protocol
 from htmltools import Tag, tags
 
 import geodata
+from own import THEME
 
 from .control_facts import sex_words
 from .controls import action_button
 from .state import Settings, Subject
 
+OWN_DATA = "Your own data stay in this session, so there is no feed of them. Download has them as a file."
 TITLE = "Feed: an address for Excel, R, pandas"
 
 
@@ -52,6 +54,8 @@ def feed_message(
     tool
         The title of the open tool, "" where there is none.
     """
+    if subject.indicator.theme == THEME:  # nobody else may ask for it
+        return {"table": "", "json": "", "shapes": "", "about": OWN_DATA, "note": ""}
     # Intervals that are published keep their 95 %, whatever the slider says.
     computed = subject.indicator.interval in ("wilson", "byar")
     facts = {

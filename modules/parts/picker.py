@@ -95,13 +95,14 @@ def picker_dialog(catalogue: Catalogue, themes: Sequence[Theme]) -> Tag:
 def _group(theme: Theme, indicators: Sequence[Indicator]) -> Tag:
     return tags.section(
         tags.h3(theme.title, id=f"picker-{theme.id}"),
-        *[_entry(indicator) for indicator in indicators],
+        *[entry(indicator) for indicator in indicators],
         class_="picker-group",
         **{"aria-labelledby": f"picker-{theme.id}"},
     )
 
 
-def _entry(indicator: Indicator) -> Tag:
+def entry(indicator: Indicator) -> Tag:
+    """Return an indicator with its levels, as a line of the list."""
     words = f"{indicator.title} {indicator.numerator} {indicator.denominator} {indicator.theme}".lower()
     return tags.div(
         tags.div(

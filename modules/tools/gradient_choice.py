@@ -15,10 +15,9 @@ from analysis.errors import AnalysisError, NotComparable
 from analysis.groups import RANKED_IN_ENGLAND
 from analysis.view import View
 from analysis.wording import sentence_case
-from catalogue import Indicator, contains, overlap_in_any_release
+from catalogue import BASE_WORDS, Indicator, contains, overlap_in_any_release
 
 from ..parts.level_choice import reason_of
-from ..parts.people import BASE_WORDS
 from ..parts.state import Subject
 from ..parts.views import Views, census_of, residents
 

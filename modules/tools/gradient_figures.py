@@ -26,10 +26,9 @@ from analysis.inequality import Inequality, inequality
 from analysis.variants import default_variant, has_ratio
 from analysis.view import View
 from analysis.wording import count_words, sentence_case
-from catalogue import Indicator
+from catalogue import Indicator, people_per
 
 from ..parts.keeping import kept_with_views
-from ..parts.people import people_per
 from ..parts.state import Settings, Subject
 from ..parts.views import Views, inside, residents
 from .gradient_choice import Ranking, Wish, caution_about, people_behind, ranking_for

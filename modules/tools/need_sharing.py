@@ -12,9 +12,9 @@ import geodata
 from analysis.errors import NotShareable
 from analysis.sharing import Shares, claims_by_score, share_out
 from analysis.wording import count_words, format_number, format_value, sentence_case
+from catalogue import people_per
 
 from ..parts.figures import chosen_comparator
-from ..parts.people import people_per
 from ..parts.state import Chosen, Notices, resolve_settings
 from ..parts.tool_words import area_list
 from ..parts.views import Views, residents

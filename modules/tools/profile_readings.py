@@ -14,6 +14,7 @@ from analysis.profile import Reading
 from analysis.rates import interval
 from analysis.view import View
 from catalogue import Indicator
+from geodata import PARENT, WHOLE
 
 from ..parts.figures import asked_for
 from ..parts.keeping import kept_with_views
@@ -22,10 +23,6 @@ from ..parts.state import Chosen, Notices, Settings, Subject, resolve_settings
 from ..parts.views import Key, Views
 from .others import subject_of
 
-WHOLE = "combined_authority"
-STAND_IN = ("msoa", "borough")
-"""Area types whose figure stands in, by name, where an area has none of its own: the nearest first."""
-PARENT = "parent"
 COMPARATORS = {PARENT: "its own borough", **dict(geodata.COMPARATORS)}
 """What a profile may be set against."""
 NOT_HELD = "Not held for this area, nor for one that holds it."
@@ -43,7 +40,7 @@ class Who:
     @property
     def peers(self) -> str:
         """The level of the areas that it is set among: for Greater Manchester its boroughs."""
-        return "borough" if self.level == WHOLE else self.level
+        return geodata.peer_level(self.level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +72,7 @@ def against_of(who: Who, wish: str) -> Against:
     wish : str
         One of `COMPARATORS`.
     """
-    place = geodata.area(who.code, who.level)
-    code = wish
-    if code == PARENT:
-        code = place.parent_code if place and who.level not in ("borough", WHOLE) else geodata.GM
-    if code == who.code:
-        code = geodata.GM if who.code != geodata.GM else geodata.ENGLAND
+    code = geodata.comparator_of(who.code, who.level, wish)
     return Against(code, _name(code))
 
 
@@ -117,16 +109,8 @@ def reading_of(
 @lru_cache(maxsize=4096)
 def holders(who: Who) -> tuple[Who, ...]:
     """Return the area and then those that hold it, whose figures may stand in for its own."""
-    found = [who]
-    if who.level == WHOLE:
-        return (who,)
-    for area_type in STAND_IN:
-        for level in reversed(geodata.MAP_LEVELS):
-            if geodata.LEVELS[level].area_type == area_type and geodata.holds(level, who.level):
-                code = geodata.holder(who.code, who.level, level)
-                found += [Who(code, _name(code, level), level)] if code else []
-                break
-    return tuple(found)
+    others = geodata.stand_ins(who.code, who.level)
+    return (who, *(Who(one.code, one.name, one.level) for one in others))
 
 
 def subject_at(views: Views, indicator: Indicator, level: str, beside: Subject, period: str = "") -> Subject:
@@ -194,10 +178,7 @@ def _of_whole(
 
 def borough_of(who: Who) -> str:
     """Return the borough that an area lies in, itself for a borough, "" for Greater Manchester."""
-    if who.level in ("borough", WHOLE):
-        return who.code if who.level == "borough" else ""
-    place = geodata.area(who.code, who.level)
-    return place.parent_code if place else ""
+    return geodata.borough_holding(who.code, who.level)
 
 
 @kept_with_views(maxsize=4096)

@@ -15,12 +15,11 @@ from analysis.sentences import RATIO_UNITS
 from analysis.view import View
 from analysis.what_if_words import describe_scenario
 from analysis.wording import SPACE, format_difference, format_number
-from catalogue import Indicator
+from catalogue import Indicator, people_per
 from catalogue.composites import overlap
 
 from ..parts.figures import measure_of
 from ..parts.painting import Extra, Painting, Spoken, paint_values
-from ..parts.people import people_per
 from ..parts.tool_table import Column, ToolTable, base_rows
 from ..parts.tool_words import bullet, caution, method, numbers, refused, show_button, spoken
 from ..parts.views import EXCLUDED, residents

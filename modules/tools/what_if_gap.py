@@ -13,10 +13,9 @@ from analysis.errors import NotUsable
 from analysis.gap_closing import NO_BASE, GapClosing, Rates, best_area, close_gaps
 from analysis.ranking import rank
 from analysis.wording import with_article
-from catalogue import Indicator
+from catalogue import Indicator, people_per
 
 from ..parts.painting import Extra, Painting, Spoken, paint_values
-from ..parts.people import people_per
 from ..parts.state import Notices, resolve_settings
 from ..parts.tool_table import Column, ToolTable, base_rows
 from .on_map import OnMap, name_of, of_place
@@ -190,9 +189,3 @@ def table_of_gap(gap: Gap, codes: NDArray[np.uint8]) -> ToolTable:
         indicators=(indicator.id,),
         note="people to move, most first",
     )
-
-
-def countable(indicator: Indicator) -> bool:
-    """Return whether an indicator's gap can be a number of people."""
-    based = indicator.people_base is not None or indicator.interval in ("wilson", "byar")
-    return based and indicator.polarity != "neutral" and indicator.measure in ("proportion", "rate")

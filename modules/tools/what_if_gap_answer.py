@@ -11,12 +11,12 @@ import geodata
 from analysis.errors import AnalysisError
 from analysis.gap_closing import totals
 from analysis.what_if_words import Names, describe_gaps, people_words
+from catalogue import BASE_WORDS, countable
 
-from ..parts.people import BASE_WORDS
 from ..parts.tool_words import area_list, method, numbers, refused, show_button, spoken
 from .on_map import OnMap, name_of
 from .others import held_at
-from .what_if_gap import CANNOT, FORMULA, Gap, countable
+from .what_if_gap import CANNOT, FORMULA, Gap
 
 MOST_LISTED = 8
 MOST_OFFERED = 6

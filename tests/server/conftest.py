@@ -233,7 +233,9 @@ def visit(monkeypatch: pytest.MonkeyPatch, one_loop: None) -> Iterator[Callable[
                 first |= dict.fromkeys(("window", "place_query", "opened", "table_order"), "")
                 for key, value in {**first, **DEFAULTS, **parse_address(link), **inputs}.items():
                     input[ResolvedId(key)]._set(value)
-                explorer.explorer_server(input, output, session, shown=shown, themes=app.THEMES, tools=tools)
+                explorer.explorer_server(
+                    input, output, session, shown=shown, themes=app.THEMES, tools=tools, feeds=app.FEEDS
+                )
 
             page = App(app.app_ui, server)
             search = {"url_search": f"?{link}", "url_port": "8017"}

@@ -7,7 +7,8 @@ import pytest
 
 import geodata
 from analysis.errors import AnalysisError
-from modules.tools.what_if_gap import BEST, countable, gap_of, paint_gap, points_of, table_of_gap
+from catalogue import countable
+from modules.tools.what_if_gap import BEST, gap_of, paint_gap, points_of, table_of_gap
 
 TRAFFORD = "E08000009"
 

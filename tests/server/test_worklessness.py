@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 import geodata
-from modules.parts.people import about, base_of, people_per
+from catalogue import people_per
+from modules.parts.people import about, base_of
 from modules.worklessness import SHARE, THEME, people_answer
 
 BUCKLOW, BOWDON, TRAFFORD, MANCHESTER = "E05015244", "E05015241", "E08000009", "E08000003"

@@ -18,6 +18,8 @@ export function feedHeard() {
   by('feed-about').textContent = feed.about;
   by('feed-note').textContent = feed.note;
   by('feed-note').hidden = !feed.note;
+  card.toggleAttribute('data-none', !feed.table); // of a reader's own data
+  if (!feed.table) return;
   const address = absolute(feed.table);
   by('feed-address').value = address;
   by('feed-json').href = absolute(feed.json);

@@ -17,7 +17,9 @@ import { tour } from './tour.js';
 import { feedHeard, openFeed } from './feed.js';
 import './tool-difference.js';
 import './tool-need.js';
+import './tool-own-data.js';
 import './tool-one_id.js';
+import './tool-pictures.js';
 import './tool-relationship.js';
 import { make } from './words.js';
 
