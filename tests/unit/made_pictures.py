@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.text import Text
+from matplotlib.textpath import TextPath
 from matplotlib.transforms import Bbox
 
 from charts.poster import BODY, NARROWEST_CM, SIZES, SMALL, Caption, Look, Picture
@@ -35,10 +37,25 @@ def texts_of(picture: Picture) -> list[Written]:
     renderer = FigureCanvasAgg(figure).get_renderer()
     narrow = NARROWEST_CM / (figure.get_figwidth() * 2.54)
     return [
-        Written(text.get_text(), text.get_window_extent(renderer), text.get_fontsize() * narrow)
+        Written(text.get_text(), _ink(text, renderer), text.get_fontsize() * narrow)
         for text in figure.texts
         if text.get_text()
     ]
+
+
+def _ink(text: Text, renderer: RendererAgg) -> Bbox:
+    """Return the box of the letters themselves: that of matplotlib has room for those that are not there."""
+    across = text.get_window_extent(renderer)
+    baseline = text.get_transform().transform(text.get_position())[1]
+    letters = TextPath(
+        (0, 0), text.get_text(), text.get_fontsize(), prop=text.get_fontproperties()
+    ).get_extents()
+    return Bbox.from_extents(across.x0, baseline + letters.y0, across.x1, baseline + letters.y1)
+
+
+def _meet(one: Bbox, other: Bbox) -> bool:
+    apart = one.x1 <= other.x0 or other.x1 <= one.x0 or one.y1 <= other.y0 or other.y1 <= one.y0
+    return not apart
 
 
 def check_sheet(picture: Picture) -> None:
@@ -50,11 +67,7 @@ def check_sheet(picture: Picture) -> None:
         assert sheet.x0 <= box.x0 and box.x1 <= sheet.x1, f"cut off at a side: {one.words}"
         assert sheet.y0 <= box.y0 and box.y1 <= sheet.y1, f"cut off above or below: {one.words}"
         for other in written[place + 1 :]:
-            # Boxes have room for accents and tails: a fifth of the height may be shared.
-            lap = min(box.y1, other.box.y1) - max(box.y0, other.box.y0)
-            beside = box.x1 <= other.box.x0 or other.box.x1 <= box.x0
-            least = min(box.height, other.box.height)
-            assert beside or lap <= least * 0.3, f"“{one.words}” lies on “{other.words}”"
+            assert not _meet(box, other.box), f"“{one.words}” lies on “{other.words}”"
     foot = min(one.points for one in written)
     assert foot == pytest.approx(SMALL / 2, abs=0.02)
     small = [one.words for one in written if one.points < BODY / 2 - 0.02]
