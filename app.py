@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
 # Nothing may be asked of a content delivery network; set before shinywidgets is imported.
@@ -13,12 +14,13 @@ from starlette.requests import Request
 
 import geodata
 from catalogue import Catalogue, load_catalogue
-from feeds import feed_routes
+from feeds import FeedLinks, feed_routes
 from modules.parts.area_map import map_dependency
 from modules.parts.drawings import Drawings
 from modules.parts.explorer import explorer_server
 from modules.parts.frame import page
 from modules.parts.map_stage import map_stage_ui
+from modules.parts.own_desk import Desk
 from modules.parts.readiness import Readiness
 from modules.parts.serving import served
 from modules.parts.shelf import EMBEDDED, Shelf, Shown
@@ -29,6 +31,7 @@ from modules.tools.administrator import Office
 from modules.tools.tool import discover_tools
 from store import Store, store_url
 from store.folders import USUAL, DataFolder, InUse, data_folder
+from store.taken import whole_snapshot
 
 HERE = Path(__file__).parent
 CATALOGUE = load_catalogue()
@@ -46,7 +49,8 @@ def open_newest() -> Shown:
     # The page shows what the snapshot holds.
     views = Views(store, CATALOGUE.holding(store.indicators()))
     snapshot = "that of the database" if DATABASE else found.folder.name if found.folder else EMBEDDED
-    return Shown(views, Drawings(views), snapshot, found.fault)
+    whole = None if DATABASE else partial(whole_snapshot, found.folder)
+    return Shown(views, Drawings(views), snapshot, found.fault, whole)
 
 
 def open_office() -> Office | None:
@@ -60,7 +64,9 @@ def open_office() -> Office | None:
 
 
 OFFICE = open_office()
+DESK = Desk()
 SHELF = Shelf(DATA.mark if DATA else lambda: None, open_newest)
+FEEDS = FeedLinks()
 READINESS = Readiness(lambda: SHELF.newest().views)
 
 
@@ -74,14 +80,25 @@ def app_ui(request: Request):
     """Return the page for what the address bar asks."""
     catalogue = SHELF.newest().views.catalogue
     wishes = parse_address(request.url.query)
-    return page(wishes, catalogue, THEMES, map_stage_ui("stage"), map_dependency(), TOOLS)
+    return page(wishes, catalogue, THEMES, map_stage_ui("stage"), map_dependency(), TOOLS, FEEDS)
 
 
 def server(input: Inputs, output: Outputs, session: Session) -> None:
     """Wire one session."""
-    explorer_server(input, output, session, shown=SHELF.newest(), themes=THEMES, tools=TOOLS, office=OFFICE)
+    explorer_server(
+        input,
+        output,
+        session,
+        shown=SHELF.newest(),
+        themes=THEMES,
+        tools=TOOLS,
+        office=OFFICE,
+        desk=DESK,
+        feeds=FEEDS,
+    )
 
 
 FILES = {f"/{name}": folder for name, folder in geodata.SERVED.items()} | {"/": HERE / "www"}
 UPLOADS = [OFFICE.uploads.route()] if OFFICE else []
-app = served(App(app_ui, server, static_assets=FILES), READINESS, *UPLOADS, *feed_routes(newest_figures))
+ROUTES = [DESK.route(), *UPLOADS, *feed_routes(newest_figures)]
+app = served(App(app_ui, server, static_assets=FILES), READINESS, *ROUTES)

@@ -67,3 +67,7 @@ class NotClusterable(AnalysisError):
 
 class NotUsable(AnalysisError):
     """A number or a text, entered or held, that the method cannot work with; the message says why."""
+
+
+class NotProtectable(AnalysisError):
+    """Counts or a threshold with which small numbers cannot be protected; the message says why."""

@@ -22,6 +22,8 @@ OF_EVERYTHING = ("natural", "manual")
 WORDS_OF_FLAGS: Mapping[str, str] = {
     "suppressed": "suppressed by the publisher, because the numbers are small",
     "not_collected": "not collected here",
+    "held_back": "held back here, because the numbers are small",
+    "no_answers": "no row of the file lies here",
 }
 NOT_PUBLISHED = "no figure is published"
 NOT_USABLE = "the published figure is not a usable number"
@@ -47,7 +49,7 @@ class Settings:
     population: ArrayLike | None = field(default=None, repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class View:
     """One indicator at one level, every array one entry an area in canonical order.
 

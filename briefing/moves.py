@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from analysis.change import Change, Estimate, change
+from analysis.classification import displayed
 from analysis.movement import BETTER, WORSE, Movement, movement
 from briefing.figures import Figures
 from briefing.places import Place
@@ -62,6 +63,9 @@ def move_of(figures: Figures, place: Place, held: Held) -> Move | None:
         return None
     earlier, later = (_estimate(indicator, table.iloc[-1]) for table in (before, newest))
     changed = change(earlier, later, claimants="claimant" in indicator.id)
+    if displayed(abs(changed.absolute or 0.0), indicator.decimals) == 0:
+        # Nobody is told that what reads the same got better.
+        changed = replace(changed, absolute=0.0)
     moved = movement(changed, indicator.polarity)
     return None if moved is None else Move(held, earlier.period, earlier.value, changed, moved)
 

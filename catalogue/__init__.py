@@ -1,6 +1,6 @@
 """Indicators and sources as data: one TOML file a theme, no code an indicator."""
 
-from catalogue.composites import contains, overlap
+from catalogue.composites import contains, overlap, overlap_in_any_release
 from catalogue.errors import CatalogueError
 from catalogue.indicator import Indicator
 from catalogue.loading import Catalogue, load_catalogue
@@ -20,5 +20,6 @@ __all__ = [
     "load_catalogue",
     "load_published_risks",
     "overlap",
+    "overlap_in_any_release",
     "people_per",
 ]

@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from catalogue.indicator import Indicator
 
+NEWER_RELEASE = "_2025"
+"""How the ids of the Indices of Deprivation of 2025 end; those of 2019 have no ending."""
+
 
 def contains(whole: Indicator, part: Indicator) -> bool:
     """Return whether `whole` is made of `part`, at once or through other parts; nothing contains itself."""
@@ -16,6 +19,19 @@ def contains(whole: Indicator, part: Indicator) -> bool:
 def overlap(one: Indicator, other: Indicator) -> bool:
     """Return whether two indicators are the same, or one contains the other."""
     return one.id == other.id or contains(one, other) or contains(other, one)
+
+
+def overlap_in_any_release(one: Indicator, other: Indicator) -> bool:
+    """Return whether two indicators overlap, or would if they were of one release.
+
+    A domain of 2019 ranked by the index of 2025 is ranked by nearly the same figures once more.
+    """
+    first, second = _stem(one.id), _stem(other.id)
+    return first == second or first in map(_stem, other.contains) or second in map(_stem, one.contains)
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(NEWER_RELEASE)
 
 
 def with_all_parts(indicators: Mapping[str, Indicator]) -> dict[str, Indicator]:

@@ -60,6 +60,7 @@ PICTURES = (
         Picture(f"tool-{name}-projector", f"?tool={name}&{screen}&mode=projector")
         for name, screen in TOOLS.items()
     ),
+    Picture("feed", f"?{CHOSEN}", press=("[data-opens=downloads]", "#downloads [data-action=feed]")),
     Picture("about", "", press=("#tools-menu-button", "[data-action=about]")),
 )
 

@@ -13,9 +13,13 @@ import geodata
 from feeds.columns import Rows
 from feeds.errors import NothingThere
 from feeds.observations import COLUMNS, Reading, groups_asked, not_held, rows_of
+from feeds.parameters import CONFIDENCE, FEWEST, ONE_AGE, ONE_PERIOD, ONE_SEX, POOL
 from feeds.places import areas_asked
 from feeds.questions import Question
 from feeds.served import Group
+
+OF_VALUES = (ONE_PERIOD, ONE_SEX, ONE_AGE, POOL, CONFIDENCE, FEWEST)
+"""Parameters that say of which figures, and so say nothing without an indicator."""
 
 PLACED = ("level", "area_code", "name", "parent_code", "parent")
 """Properties of a shape without values."""
@@ -47,6 +51,7 @@ def boundaries(question: Question) -> dict[str, Any]:
             "attribution_of_values": source.attribution,
         }
     else:
+        refuse_values(question)
         areas = geodata.load_areas(level)[mask]
         kept = areas.rename(columns={"parent_name": "parent"})[list(PLACED)]
         properties = Rows([one for one in COLUMNS if one.name in PLACED], kept).records()
@@ -60,6 +65,13 @@ def boundaries(question: Question) -> dict[str, Any]:
         for one in properties
     ]
     return {"type": "FeatureCollection", "metadata": about, "features": features}
+
+
+def refuse_values(question: Question) -> None:
+    """Raise `NothingThere` if figures are described and no indicator is named."""
+    for one in OF_VALUES:
+        if question[one.name] != one.otherwise:
+            raise NothingThere(f"{one.name} picks figures, and no indicator is named.", "indicator")
 
 
 def group_asked(question: Question, level: str) -> Group:

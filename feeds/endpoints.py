@@ -10,6 +10,8 @@ from feeds import parameters as given
 from feeds.areas import AREA_COLUMNS, areas
 from feeds.boundaries import boundaries
 from feeds.columns import Column
+from feeds.crosswalk import COLUMNS as CROSSWALK_COLUMNS
+from feeds.crosswalk import crosswalk
 from feeds.formats import Answer
 from feeds.indicators import COLUMNS as INDICATOR_COLUMNS
 from feeds.indicators import indicators
@@ -112,6 +114,16 @@ TABLES = (
         answer=areas,
         parameters=(given.LEVEL, given.AREA, given.WITHIN, given.WORDS, *given.PAGING),
         columns=AREA_COLUMNS,
+    ),
+    Endpoint(
+        id="crosswalk",
+        path="/crosswalk",
+        title="Crosswalk",
+        about="Which areas of one level lie in, or share residents with, which of another: other years, "
+        "larger areas, NHS and police. A row a pair, with the share of the residents of each.",
+        answer=crosswalk,
+        parameters=(given.LEVEL, given.TO, given.AREA, given.WITHIN, given.WORDS, *given.PAGING),
+        columns=CROSSWALK_COLUMNS,
     ),
     Endpoint(
         id="observations",

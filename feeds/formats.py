@@ -18,6 +18,7 @@ Answer: TypeAlias = Rows | dict[str, Any] | str
 """A page of a table; a document that is JSON as it stands; or HTML."""
 
 QUALITY = re.compile(r"(?:0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
+RANGE = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+")
 MOST_RANGES = 40
 
 
@@ -79,7 +80,7 @@ def accepted(accept: str) -> dict[str, float]:
     found: dict[str, float] = {}
     for part in accept.split(",")[:MOST_RANGES]:
         media, *rest = [piece.strip().lower() for piece in part.split(";")]
-        if "/" not in media:
+        if not RANGE.fullmatch(media):
             continue
         given = [piece.removeprefix("q=") for piece in rest if piece.startswith("q=")]
         found[media] = float(given[0]) if given and QUALITY.fullmatch(given[0]) else 1.0

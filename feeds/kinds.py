@@ -61,6 +61,8 @@ class Label:
     def read(self, name: str, text: str, served: Served) -> str:
         if len(text) > self.longest:
             raise BadParameter(f"{name} has {len(text):,} characters, and may have {self.longest}.", name)
+        if "," in text:
+            raise BadParameter(f"{name} takes one label here, without commas.", name)
         return text
 
 

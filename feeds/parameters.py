@@ -78,6 +78,13 @@ LEVEL = Parameter(
     OneOf(lambda served: tuple(geodata.LEVELS), "level"),
     most=20,
 )
+TO = Parameter(
+    "to",
+    "What the areas are joined with: levels, sub_icb, icb or police_force, with commas between them; all of "
+    "them where it is left out.",
+    OneOf(lambda served: (*geodata.LEVELS, *geodata.SCHEMES), "level or body"),
+    most=20,
+)
 DRAWN_LEVEL = Parameter(
     "level",
     "The key of a level of geography with boundaries, such as ward25.",

@@ -35,10 +35,12 @@ class Snippet:
 POWER_QUERY = """\
 let
     Fetched = Web.Contents("{address}"),
-    Read = Csv.Document(Fetched, [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]),
+    Layout = [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv],
+    Read = Csv.Document(Fetched, Layout),
     Headed = Table.PromoteHeaders(Read, [PromoteAllScalars = true]),
-    Typed = Table.TransformColumnTypes(Headed, {
-        {"value", type number}, {"lower_ci", type number}, {"upper_ci", type number}}, "en-GB")
+    Numbers = {"value", "lower_ci", "upper_ci", "rank", "numerator", "denominator"},
+    Kinds = List.Transform(Numbers, each {_, type number}),
+    Typed = Table.TransformColumnTypes(Headed, Kinds, "en-GB")
 in
     Typed
 """

@@ -4,7 +4,10 @@ from geodata.area_tables import FINEST, load_areas, load_lookup, load_neighbours
 from geodata.boundary_files import BOUNDARIES, SERVED, boundary_path, boundary_url, boundary_url_name
 from geodata.checking import check_geography
 from geodata.codes import check_codes
+from geodata.crosswalk_tables import crosswalk_of, pairs_of
 from geodata.errors import GeographyError, GeographyMissing, UnknownLevel, WrongVintage
+from geodata.identifiers import identify
+from geodata.identity import Identifier, Identity, Parts, share_words
 from geodata.levels import (
     COMPARATORS,
     EMBEDDED,
@@ -16,8 +19,12 @@ from geodata.levels import (
     UNITED_KINGDOM,
     Level,
 )
+from geodata.looking_up import Found, LookedUp, look_up
+from geodata.matching import MOST_LINES, Matched, TooManyLines, match_lines
 from geodata.nesting import Area, area, children, holder, holds, levels_of, lookups_of, made_of_same
+from geodata.overlaps import SCHEMES, Overlap, joined, kind_of, overlaps_of
 from geodata.places import Place, find_place
+from geodata.postcodes import districts, load_postcodes, normal_postcode
 from geodata.shapes import Shapes, load_shapes
 from geodata.standing import PARENT, WHOLE, borough_holding, comparator_of, peer_level, stand_ins
 
@@ -30,17 +37,27 @@ __all__ = [
     "GM",
     "LEVELS",
     "MAP_LEVELS",
+    "MOST_LINES",
     "NORTH_WEST",
     "PARENT",
+    "SCHEMES",
     "SERVED",
     "UNITED_KINGDOM",
     "WHOLE",
     "Area",
+    "Found",
     "GeographyError",
     "GeographyMissing",
+    "Identifier",
+    "Identity",
     "Level",
+    "LookedUp",
+    "Matched",
+    "Overlap",
+    "Parts",
     "Place",
     "Shapes",
+    "TooManyLines",
     "UnknownLevel",
     "WrongVintage",
     "area",
@@ -52,17 +69,29 @@ __all__ = [
     "check_geography",
     "children",
     "comparator_of",
+    "crosswalk_of",
+    "districts",
     "find_place",
     "holder",
     "holds",
+    "identify",
+    "joined",
+    "kind_of",
     "levels_of",
     "load_areas",
     "load_lookup",
     "load_neighbours",
+    "load_postcodes",
     "load_shapes",
+    "look_up",
     "lookups_of",
     "made_of_same",
+    "match_lines",
     "neighbours",
+    "normal_postcode",
+    "overlaps_of",
+    "pairs_of",
     "peer_level",
+    "share_words",
     "stand_ins",
 ]

@@ -11,10 +11,11 @@ from itertools import chain, islice, takewhile
 
 import pandas as pd
 
-from geodata.area_tables import FINEST, LOOKUPS, brought_table, load_lookup, read_table
+from geodata.area_tables import FINEST, brought_table, load_lookup
 from geodata.brought import BROUGHT
 from geodata.levels import EMBEDDED, GM, LEVELS
 from geodata.nesting import BEYOND, Area, area, areas_by_code, levels_of
+from geodata.postcodes import load_postcodes
 
 CURRENT_LEVELS: tuple[str, ...] = tuple(
     level
@@ -26,7 +27,6 @@ censuses is offered once."""
 
 LSOAS_AND_UP = tuple(level for level in LEVELS if LEVELS[level].area_type in ("lsoa", "msoa", "ward"))
 
-LIVE_POSTCODES = 72_135
 POSTCODE_START = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]{0,5}")
 GSS_CODE = re.compile(r"[EKNSW][0-9]{8}")
 
@@ -152,7 +152,7 @@ def _rows(finest: str) -> pd.DataFrame:
 @cache
 def _postcode_table() -> tuple[list[str], pd.DataFrame]:
     """Every postcode, sorted, and the table in the same order."""
-    table = read_table(LOOKUPS, "postcodes25", LIVE_POSTCODES).sort_values("postcode", ignore_index=True)
+    table = load_postcodes().reset_index()
     return table["postcode"].tolist(), table
 
 

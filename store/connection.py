@@ -42,7 +42,9 @@ class Connections:
 
     def __init__(self, folder: Path, url: str | None) -> None:
         self._origin = origin_of(folder, url)
-        self._of_thread = threading.local()
+        # Not thread-local: at the end of the process a thread would take its connection apart while the
+        # interpreter goes away beneath it, which now and then aborts the process.
+        self._of_threads: dict[threading.Thread, Opened] = {}
 
     @property
     def manifest(self) -> Mapping[str, Any]:
@@ -52,10 +54,17 @@ class Connections:
     @property
     def tables(self) -> Tables:
         """Return the tables of the thread that asks."""
-        opened: Opened | None = getattr(self._of_thread, "opened", None)
+        opened = self._of_threads.get(threading.current_thread())
         if opened is None:
-            opened = self._of_thread.opened = self._origin.open()
+            self._leave_ended_threads()
+            opened = self._of_threads[threading.current_thread()] = self._origin.open()
         return opened.tables
+
+    def _leave_ended_threads(self) -> None:
+        """Let go of the connections of threads that are no more."""
+        for thread in list(self._of_threads):
+            if not thread.is_alive():
+                self._of_threads.pop(thread, None)
 
     def ask(self, question: Callable[[Tables], Table]) -> pa.Table:
         """Return the answer to a question put in terms of the tables.
@@ -65,7 +74,7 @@ class Connections:
         StoreUnreachable
             There is no answer; the next question is asked on a new connection.
         """
-        was_open = hasattr(self._of_thread, "opened")
+        was_open = threading.current_thread() in self._of_threads
         try:
             return question(self.tables).to_pyarrow()
         except StoreError:
@@ -78,7 +87,7 @@ class Connections:
         return self.ask(question)
 
     def _close(self) -> None:
-        opened: Opened | None = self._of_thread.__dict__.pop("opened", None)
+        opened = self._of_threads.pop(threading.current_thread(), None)
         if opened is not None:
             opened.close()
 

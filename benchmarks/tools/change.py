@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import date
 
@@ -18,11 +17,10 @@ from analysis.matching import nearest_areas
 from analysis.panel import Panel
 from analysis.trend_test import area_trend
 
-from ..report import Line, spread
+from ..report import Line
+from ..two_sizes import GM, NATION, measured
 
 LIMIT_MS = 100
-TIMES = 15
-GM, NATION = 1_673, 7_264
 PERIODS = 16
 START = date(2021, 1, 1)
 MATCHED = 20
@@ -31,26 +29,7 @@ MATCHED = 20
 def lines() -> list[Line]:
     """Return the median time of each step at the size of Greater Manchester, its growth beside it."""
     here, there = generated(GM), generated(NATION)
-    return [measured(name, step, here, there) for name, step in STEPS.items()]
-
-
-def measured(name: str, step: Callable[[Panel], object], here: Panel, there: Panel) -> Line:
-    """Return a step's line: the limit holds for Greater Manchester, the larger size stands beside it."""
-    small, large = timed(step, here), timed(step, there)
-    growth = round(large["median"] / max(small["median"], 0.01), 1)
-    beside = {"p95": small["p95"], f"{NATION:,} areas": large["median"], "growth": growth}
-    return Line(f"change: {name}", small["median"], "ms", LIMIT_MS, detail=beside)
-
-
-def timed(step: Callable[[Panel], object], panel: Panel) -> dict[str, float]:
-    """Return the spread of the milliseconds that a step takes, after one that brings its libraries."""
-    step(panel)
-    taken = []
-    for _ in range(TIMES):
-        begun = time.perf_counter()
-        step(panel)
-        taken.append((time.perf_counter() - begun) * 1000)
-    return spread(taken)
+    return [measured(f"change: {name}", step, here, there, LIMIT_MS) for name, step in STEPS.items()]
 
 
 def generated(areas: int) -> Panel:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,11 +16,10 @@ from analysis.pairs import Named
 from analysis.regression import regress
 from analysis.residual_pattern import residual_pattern
 
-from ..report import Line, spread
+from ..report import Line
+from ..two_sizes import GM, NATION, measured
 
 LIMIT_MS = 100
-TIMES = 15
-GM, NATION = 1_673, 7_264
 NAMES = {name: Named(name) for name in ("x", "y", "a", "b", "c")}
 TWO = (NAMES["x"], NAMES["y"])
 
@@ -41,26 +39,7 @@ class Figures:
 def lines() -> list[Line]:
     """Return the median time of each step for the LSOAs of Greater Manchester, its growth beside it."""
     here, there = generated(GM, geodata.neighbours("lsoa11")), generated(NATION, grid(NATION))
-    return [measured(name, step, here, there) for name, step in STEPS.items()]
-
-
-def measured(name: str, step: Callable[[Figures], object], here: Figures, there: Figures) -> Line:
-    """Return a step's line: the limit holds for Greater Manchester, the larger size stands beside it."""
-    small, large = timed(step, here), timed(step, there)
-    growth = round(large["median"] / max(small["median"], 0.01), 1)
-    beside = {"p95": small["p95"], f"{NATION:,} areas": large["median"], "growth": growth}
-    return Line(f"relation: {name}", small["median"], "ms", LIMIT_MS, detail=beside)
-
-
-def timed(step: Callable[[Figures], object], figures: Figures) -> dict[str, float]:
-    """Return the spread of the milliseconds that a step takes, after one that brings its libraries."""
-    step(figures)
-    taken = []
-    for _ in range(TIMES):
-        begun = time.perf_counter()
-        step(figures)
-        taken.append((time.perf_counter() - begun) * 1000)
-    return spread(taken)
+    return [measured(f"relation: {name}", step, here, there, LIMIT_MS) for name, step in STEPS.items()]
 
 
 def generated(areas: int, pairs: NDArray[np.intp]) -> Figures:

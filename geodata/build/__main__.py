@@ -12,9 +12,9 @@ from geodata.build import packages
 from geodata.build.areas import Geography, build_areas
 from geodata.build.bestfit import best_fit_wards
 from geodata.build.coverage import dissolve, round_coverage
-from geodata.build.lookup import build_lookup, check_nesting, read_table
+from geodata.build.lookup import build_lookup, check_boards, check_nesting, read_table
 from geodata.build.neighbours import touching, touching_parents
-from geodata.build.postcodes import place_postcodes
+from geodata.build.postcodes import ended_postcodes, place_postcodes
 from geodata.build.within import ancestors
 from geodata.build.write import feature_collection, vintage_of, write_boundaries, write_table
 from geodata.levels import GM, MAP_LEVELS
@@ -27,13 +27,15 @@ def main(target: Path = PACKAGE) -> None:
     census = packages.read_census()
     local = census[census["borough"].isin(packages.BOROUGHS)]
     lsoas = round_coverage(packages.read_lsoa_polygons(pd.Index(local["lsoa11"].sort_values())))
-    postcodes = place_postcodes(packages.read_code_point(), packages.read_postcode_lookup(), lsoas)
+    published = packages.read_postcode_lookup()
+    postcodes = place_postcodes(packages.read_code_point(), published["lsoa11"], lsoas)
     fit = best_fit_wards(postcodes[~postcodes["estimated"]].dropna(subset=["lsoa11"]))
     lookup = build_lookup(local, fit)
     check_nesting(lookup, ward_boroughs(postcodes))
     geography = Geography(census, lookup, fit, dissolve_levels(lsoas, lookup), area_names(local))
     areas = build_areas(geography)
     write_lookups(target / "lookups", lookup, areas, postcodes, lsoas)
+    write_identifiers(target / "lookups", lookup, ended_postcodes(published, postcodes, lookup["lsoa11"]))
     manifest = write_boundaries(target / "boundaries", boundary_files(geography, areas))
     report(target, manifest)
 
@@ -75,6 +77,15 @@ def write_lookups(
     parents = lookup.set_index("lsoa11", drop=False)
     for level in MAP_LEVELS:
         write_table(folder / f"neighbours_{level}.parquet", touching_parents(pairs, parents[level]))
+
+
+def write_identifiers(folder: Path, lookup: pd.DataFrame, ended: pd.DataFrame) -> None:
+    """Write what is known of places besides their areas: NHS boards, and postcodes that are no more."""
+    boards = packages.read_icbs()
+    boards = boards[boards["sub_icb"].isin(lookup["sub_icb"])]
+    check_boards(lookup, boards)
+    write_table(folder / "sub_icbs.parquet", boards)
+    write_table(folder / "postcodes_ended.parquet", ended)
 
 
 def boundary_files(geography: Geography, areas: pd.DataFrame) -> dict[str, bytes]:

@@ -107,3 +107,15 @@ def check_nesting(lookup: pd.DataFrame, ward_boroughs: pd.Series) -> None:
         if len(crossing):
             codes = ", ".join(crossing["lsoa11"].head(5))
             raise IncompleteLookup(f"LSOAs in a {LEVELS[level].singular} of another borough: {codes}.")
+
+
+def check_boards(lookup: pd.DataFrame, boards: pd.DataFrame) -> None:
+    """Raise `IncompleteLookup` unless every sub-ICB location of the LSOAs has one board, under one name."""
+    held = boards.set_index("sub_icb")
+    wanted = lookup[["sub_icb", "sub_icb_name"]].drop_duplicates().set_index("sub_icb")["sub_icb_name"]
+    if not held.index.is_unique or not (held["sub_icb_name"].reindex(wanted.index) == wanted).all():
+        raise IncompleteLookup(
+            "The two tables of NHS sub-ICB locations do not agree on their codes and names."
+        )
+    if held.isna().any(axis=None):
+        raise IncompleteLookup("NHS sub-ICB locations without an integrated care board.")

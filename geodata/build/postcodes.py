@@ -43,6 +43,32 @@ def place_postcodes(live: pd.DataFrame, lookup: pd.Series, polygons: pd.Series) 
     )
 
 
+def ended_postcodes(published: pd.DataFrame, live: pd.DataFrame, lsoas: pd.Series) -> pd.DataFrame:
+    """Postcodes of Greater Manchester that are no longer live, in rising order, with the LSOA they lay in.
+
+    Parameters
+    ----------
+    published
+        lsoa11 and ended, by postcode, as `packages.read_postcode_lookup`.
+    live
+        The postcodes that are live now.
+    lsoas
+        Codes of the LSOAs of Greater Manchester.
+
+    Returns
+    -------
+    DataFrame
+        postcode, lsoa11, ended: the month, such as "2014-06"; "" for one that was live in the lookup and is
+        not on the newer list of live ones.
+    """
+    gone = published[published["lsoa11"].isin(lsoas) & ~published.index.isin(live["postcode"])]
+    return (
+        gone.rename_axis("postcode")
+        .reset_index()[["postcode", "lsoa11", "ended"]]
+        .sort_values("postcode", ignore_index=True)
+    )
+
+
 def nearest_area(lon: np.ndarray, lat: np.ndarray, polygons: pd.Series) -> np.ndarray:
     """Code of the polygon that holds each point, or of the nearest one for a point just outside them all."""
     points = shapely.points(lon, lat)

@@ -248,7 +248,7 @@ def address_state(
         "method": settings.method,
         "manual": ",".join(f"{limit:.12g}" for limit in settings.manual),
         "confidence": f"{settings.confidence * 100:.12g}",
-        **{key: wishes[key] for key in ("scale", "mode", "look", "chart", "places", "tiles")},
+        **{key: wishes[key] for key in ("scale", "mode", "look", "chart", "places", "tiles", "story")},
     }
 
 

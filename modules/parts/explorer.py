@@ -18,11 +18,15 @@ from .charts_panel import charts_server
 from .comparators import beside_panel
 from .control_facts import address_state, describe_state
 from .downloads import downloads_server
+from .feed import Feeds, feed_message, no_feed
 from .figures import Beside, beside, chosen_comparator, figure_of
 from .map_stage import map_stage_server
 from .nearest import named
+from .own_desk import Desk
+from .own_picker import tell_own
 from .page_state import PageState, page_state
 from .plain_ui import plain_ui
+from .session_views import SessionDrawings, SessionViews
 from .shelf import Shown
 from .state import DEFAULTS, Notices, parse_address, unknown_keys, write_address
 from .summary import summary_panel
@@ -32,7 +36,7 @@ from .tool_table import ToolTable, tool_message
 from .views import Views
 
 QUIET_KEYS = ("period", "sex", "age", "pool", "selected", "tray")
-ADDRESS_ONLY = ("period", "sex", "age", "scale", "mode", "look", "chart", "places", "tiles")
+ADDRESS_ONLY = ("period", "sex", "age", "scale", "mode", "look", "chart", "places", "tiles", "story")
 
 
 class area_table(Renderer[dict]):
@@ -51,9 +55,14 @@ def explorer_server(
     themes: Sequence[Theme],
     tools: Sequence[Tool] = (),
     office: Office | None = None,
+    desk: Desk | None = None,
+    feeds: Feeds | None = None,
 ) -> PageState:
     """Wire one session, which shows the same snapshot from beginning to end; returns its state."""
-    views, drawings = shown.views, shown.drawings
+    desk = desk or Desk()
+    views = SessionViews(shown.views, desk.open())
+    drawings = SessionDrawings(shown.drawings, views)
+    session.on_ended(lambda: leave(desk, views))
     state = page_state(input, session, views)
 
     @reactive.calc
@@ -85,9 +94,10 @@ def explorer_server(
 
     @reactive.effect(priority=5)
     async def tell_page() -> None:
-        await session.send_custom_message("gm-state", page_message(views, state, themes, tool))
+        await session.send_custom_message("gm-state", page_message(views, state, themes, tool, feeds))
 
     charts_server(state=state, drawings=drawings, against=against)
+    tell_own(session, views)
     tell_notices(session, state, themes, tools)
     find_places(input, session, state)
     about_server(shown)
@@ -96,6 +106,12 @@ def explorer_server(
     for theme in themes:
         theme.server(theme.id, state=state, views=views, against=against)
     return state
+
+
+def leave(desk: Desk, views: SessionViews) -> None:
+    """Let go of what a session brought, when it ends."""
+    desk.close(views.tray)
+    views.end()
 
 
 def fresh_table(
@@ -124,7 +140,9 @@ def table_title(state: PageState) -> str:
     return f"{subject.indicator.title} by {geodata.LEVELS[subject.level].singular}, {subject.period}"
 
 
-def page_message(views: Views, state: PageState, themes: Sequence[Theme], tool: OpenTool) -> dict:
+def page_message(
+    views: Views, state: PageState, themes: Sequence[Theme], tool: OpenTool, feeds: Feeds | None = None
+) -> dict:
     """Return the state as the page's own controls and the address bar take it."""
     subject, settings, chosen, view = state.subject(), state.settings(), state.chosen(), state.view()
     wishes = {key: state.wish(key) for key in ADDRESS_ONLY}
@@ -144,6 +162,12 @@ def page_message(views: Views, state: PageState, themes: Sequence[Theme], tool: 
     )
     told = tool.message()
     message["controls"] |= told.pop("controls")
+    if feeds:
+        mine = isinstance(views, SessionViews) and views.has(subject)
+        open_tool = told.get("title", "")
+        message["feed"] = (
+            no_feed(subject) if mine else feed_message(feeds, subject, settings, wishes["period"], open_tool)
+        )
     return message | {"tool": told, "wished": {key: state.wish(key) for key in ("selected", "tray")}}
 
 

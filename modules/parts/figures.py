@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -99,8 +100,18 @@ def figure_of(view: View, code: str) -> AreaFigure | None:
     )
 
 
-@lru_cache(maxsize=64)
+_PARENT_RANKS: WeakKeyDictionary[View, tuple[np.ndarray, np.ndarray]] = WeakKeyDictionary()
+"""Kept for as long as the view is: no longer than the session, where the figures are its own."""
+
+
 def _parent_ranks(view: View) -> tuple[np.ndarray, np.ndarray]:
+    found = _PARENT_RANKS.get(view)
+    if found is None:
+        found = _PARENT_RANKS[view] = _ranked_in_parents(view)
+    return found
+
+
+def _ranked_in_parents(view: View) -> tuple[np.ndarray, np.ndarray]:
     return rank_within(view.values, geodata.load_areas(view.level)["parent_code"].to_numpy(str))
 
 

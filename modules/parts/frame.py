@@ -14,6 +14,7 @@ from catalogue import Catalogue
 from ..theme import Theme
 from ..tools.tool import Tool
 from .controls import hidden_value
+from .feed import Feeds, feed_popover
 from .header import header
 from .help_text import help_template
 from .icons import icon, sprite
@@ -24,6 +25,7 @@ from .rail import rail
 from .setting_controls import tool_controls
 from .stage import stage
 from .state import DEFAULTS
+from .stories import story_bar
 from .tool_frame import tool_parts
 
 PAGE = Path(__file__).with_name("page.html").read_text("utf-8")
@@ -36,8 +38,11 @@ STYLE_FILES = (
     "table",
     "tools",
     "tool-need",
+    "tool-own-data",
+    "tool-one-id",
     "tool-pictures",
     "tool-relationship",
+    "guide",
     "modes",
 )
 STYLES = "".join(f'<link rel="stylesheet" href="css/{name}.css">' for name in STYLE_FILES)
@@ -57,6 +62,7 @@ HIDDEN_KEYS = (
     "mode",
     "look",
     "tool",
+    "story",
 )
 
 
@@ -67,6 +73,7 @@ def page(
     map_output: Tag,
     dependencies: Sequence[HTMLDependency],
     tools: Sequence[Tool] = (),
+    feeds: Feeds | None = None,
 ) -> ui.PageHtmlDocument:
     """Return the whole page for the wishes of the address bar."""
     open_tool = wishes.get("tool") if any(tool.id == wishes.get("tool") for tool in tools) else ""
@@ -79,9 +86,9 @@ def page(
         header(themes, indicator.theme, tools),
         tags.main(
             rail(state, indicator, [tool_controls(tool, wishes, catalogue, themes) for tool in tools]),
-            stage(state, map_output),
-            panel(themes, wishes, indicator.theme, tool_parts(tools, wishes)),
-            drawer(),
+            stage(state, map_output, story_bar(state["story"])),
+            panel(themes, wishes, indicator.theme, tool_parts(tools, wishes), feeds=feeds is not None),
+            drawer(feeds=feeds is not None),
             class_="frame",
             id="frame",
         ),
@@ -92,6 +99,7 @@ def page(
         tags.div(
             id="popover", class_="popover info-popover", role="dialog", hidden="", **{"aria-label": "Details"}
         ),
+        feed_popover(feeds) if feeds else None,
         tags.div(id="toasts", class_="toasts", role="status", **{"aria-live": "polite"}),
         tags.div(
             *[hidden_value(key, state[key]) for key in HIDDEN_KEYS],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from htmltools import Tag, tags
 
+from .stories import story_list
+
 STEPS = (
     ("Choose", "Open the indicator list and press a level beside an indicator: borough, ward, MSOA or LSOA."),
     ("Look", "Green is best and red is worst, by what is good for people. Hatched areas have no figure."),
@@ -37,4 +39,12 @@ STEPS = (
 def help_template() -> Tag:
     """Return the help card's content; the page shows it when Help is pressed."""
     rows = [part for name, words in STEPS for part in (tags.dt(name), tags.dd(words))]
-    return tags.template(tags.dl(*rows, class_="facts"), id="help-text")
+    guide = tags.div(
+        tags.button(
+            "Take the tour: two minutes", type="button", class_="button-solid", **{"data-action": "tour"}
+        ),
+        tags.p("Or follow a story:", class_="note"),
+        story_list(),
+        class_="guide",
+    )
+    return tags.template(guide, tags.dl(*rows, class_="facts"), id="help-text")

@@ -19,6 +19,8 @@ def kept_with_views(maxsize: int) -> Callable[[Callable], Callable]:
 
         @wraps(make)
         def found(views: Any, *rest: Any) -> Any:
+            # Those of a session are the process's until it brings data of its own.
+            views = getattr(views, "current", views)
             cache = caches.get(views)
             if cache is None:
                 known = ref(views)

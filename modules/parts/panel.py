@@ -8,12 +8,23 @@ from htmltools import Tag, TagChild, tags
 from shiny import ui
 
 from ..theme import Theme
+from . import feed
 from .controls import action_button
 from .icons import icon
 
 
-def panel(themes: Sequence[Theme], wishes: Mapping[str, str], active: str, tools: TagChild = None) -> Tag:
-    """Return the panel: the indicator's part with one a theme, and the `tools` parts."""
+def panel(
+    themes: Sequence[Theme],
+    wishes: Mapping[str, str],
+    active: str,
+    tools: TagChild = None,
+    *,
+    feeds: bool = False,
+) -> Tag:
+    """Return the panel: the indicator's part with one a theme, and the `tools` parts.
+
+    `feeds` says whether there are any to offer.
+    """
     return tags.aside(
         tags.div(
             tags.div(
@@ -47,6 +58,7 @@ def panel(themes: Sequence[Theme], wishes: Mapping[str, str], active: str, tools
             ),
             tags.div(
                 *[_download(kind, words) for kind, words in DOWNLOADS.items()],
+                _feed_item() if feeds else None,
                 id="downloads",
                 class_="menu popover upward",
                 hidden="",
@@ -73,8 +85,12 @@ def _download(kind: str, words: str) -> Tag:
     return ui.download_link(f"download_{kind}", words, class_="menu-item")
 
 
-def drawer() -> Tag:
-    """Return the table drawer, closed."""
+def _feed_item() -> Tag:
+    return tags.button(feed.TITLE, type="button", class_="menu-item", **{"data-action": "feed"})
+
+
+def drawer(*, feeds: bool = False) -> Tag:
+    """Return the table drawer, closed; `feeds` says whether there are any to offer."""
     return tags.section(
         tags.div(
             tags.button(
@@ -97,6 +113,9 @@ def drawer() -> Tag:
                         ("parquet", "Parquet"),
                     )
                 ],
+                tags.button("Feed", type="button", class_="link", **{"data-action": "feed"})
+                if feeds
+                else None,
                 class_="drawer-links",
             ),
             class_="drawer-line",

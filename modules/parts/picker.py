@@ -14,14 +14,24 @@ import geodata
 from catalogue import Catalogue, Indicator
 
 from ..theme import Theme
+from .controls import help_button
 from .icons import icon
 from .level_choice import names_of, offered, reason_of
+
+HELP = (
+    "What the map shows. The list holds the indicators of all themes; press a level beside one to see it "
+    "there. The tabs above the map lead to each theme."
+)
 
 
 def picker_button(indicator: Indicator) -> Tag:
     """Return the button that shows the indicator and opens the picker."""
     return tags.div(
-        tags.div(tags.span("Indicator", class_="label", id="picker-label"), class_="field-top"),
+        tags.div(
+            tags.span("Indicator", class_="label", id="picker-label"),
+            help_button(HELP, "Indicator"),
+            class_="field-top",
+        ),
         tags.button(
             tags.span(
                 tags.span(indicator.title, class_="picked-title"),
@@ -85,13 +95,14 @@ def picker_dialog(catalogue: Catalogue, themes: Sequence[Theme]) -> Tag:
 def _group(theme: Theme, indicators: Sequence[Indicator]) -> Tag:
     return tags.section(
         tags.h3(theme.title, id=f"picker-{theme.id}"),
-        *[_entry(indicator) for indicator in indicators],
+        *[entry(indicator) for indicator in indicators],
         class_="picker-group",
         **{"aria-labelledby": f"picker-{theme.id}"},
     )
 
 
-def _entry(indicator: Indicator) -> Tag:
+def entry(indicator: Indicator) -> Tag:
+    """Return an indicator with its levels, as a line of the list."""
     words = f"{indicator.title} {indicator.numerator} {indicator.denominator} {indicator.theme}".lower()
     return tags.div(
         tags.div(

@@ -22,6 +22,8 @@ FLAG_WORDS = {
     "unreliable": "Unreliable: it rests on very few cases.",
     "suppressed": "Suppressed by the publisher, because the numbers are small.",
     "not_collected": "Not collected here.",
+    "held_back": "Held back here, because the numbers are small or would give small ones away.",
+    "no_answers": "No row of the file lies here.",
 }
 TITLES = {
     "info-value": "Where this number comes from",
@@ -80,11 +82,16 @@ def common_facts(views: Views, subject: Subject, flag: str, code: str) -> list[t
         ("Period", " ".join(part for part in (f"{subject.period}.", indicator.period_note) if part)),
         ("Retrieved", str(held.retrieved_at)[:10]),
         *([("Not newer", held.fault)] if held.fault else []),
-        ("Licence", f"{held.licence}. {held.attribution}."),
-        ("Link", tags.a(held.link, href=held.link, rel="noopener", target="_blank")),
+        ("Licence", " ".join(f"{part}." for part in (held.licence, held.attribution) if part)),
+        *([("Link", link_to(held.link))] if held.link else []),
         ("Checksum", f"sha256 {held.sha256[:16]}…"),
     ]
     return facts + [("Beware", caveat) for caveat in indicator.caveats]
+
+
+def link_to(address: str) -> Tag:
+    """Return a link that opens beside the page."""
+    return tags.a(address, href=address, rel="noopener", target="_blank")
 
 
 def area_words(subject: Subject, code: str, level: geodata.Level) -> str:

@@ -8,7 +8,7 @@ from htmltools import Tag, tags
 
 import geodata
 
-from .controls import action_button, range_control, select_control, switch_control, text_control
+from .controls import action_button, help_button, range_control, select_control, switch_control, text_control
 from .icons import icon
 from .level_choice import names_of, offered
 from .picker import picker_button
@@ -18,6 +18,8 @@ AGAINST_WORDS = {"parent": "Its borough"} | dict(geodata.COMPARATORS)
 
 
 HELP = {
+    "level": "The areas that the map is cut into, coarse to fine, with their number. Struck through is where "
+    "this indicator has no figures; pressing it says why.",
     "against": "The rate that every area is set beside: its own borough, Greater Manchester, the North West, "
     "England or the UK. One for which no figure is published is greyed.",
     "threshold": "Fades every area below this value, so that the ones above stand out. "
@@ -102,7 +104,11 @@ def _levels(shown: str, indicator) -> Tag:
         for level in geodata.MAP_LEVELS
     ]
     return tags.div(
-        tags.div(tags.span("Show by", class_="label", id="levels-label"), class_="field-top"),
+        tags.div(
+            tags.span("Show by", class_="label", id="levels-label"),
+            help_button(HELP["level"], "Show by"),
+            class_="field-top",
+        ),
         tags.div(
             *buttons, class_="segments", id="levels", role="group", **{"aria-labelledby": "levels-label"}
         ),
@@ -166,7 +172,11 @@ def _sex_and_age() -> Tag:
     return tags.div(
         *[
             tags.div(
-                tags.div(tags.span(label, class_="label", id=f"{key}-label"), class_="field-top"),
+                tags.div(
+                    tags.span(label, class_="label", id=f"{key}-label"),
+                    help_button(HELP[key], label),
+                    class_="field-top",
+                ),
                 tags.div(
                     class_="segments small",
                     role="group",

@@ -47,7 +47,8 @@ def control(
         ]
         return select(key, one.label, options, one.usual, one.why)
     if isinstance(one, IndicatorChoice):
-        return select(key, one.label, indicator_options(one, value, catalogue, themes), one.usual, one.why)
+        options = indicator_options(one, value, catalogue, themes)
+        return select(key, one.label, options, one.usual, one.why, **{"data-indicators": ""})
     if isinstance(one, Switch):
         return tags.div(
             switch_control(key, one.label, value, note=one.note),
@@ -79,7 +80,7 @@ def indicator_options(
     return [tags.option(one.none, value="", **_picked("", value)), *groups] if one.none else groups
 
 
-def select(key: str, label: str, options: Sequence[Tag], usual: str, help: str) -> Tag:
+def select(key: str, label: str, options: Sequence[Tag], usual: str, help: str, **attributes: str) -> Tag:
     """Return a native select with its label."""
     return tags.div(
         tags.div(
@@ -87,7 +88,10 @@ def select(key: str, label: str, options: Sequence[Tag], usual: str, help: str) 
         ),
         tags.div(
             tags.select(
-                *options, id=key, class_="gm-input gm-select", **{"data-key": key, "data-default": usual}
+                *options,
+                id=key,
+                class_="gm-input gm-select",
+                **{"data-key": key, "data-default": usual} | attributes,
             ),
             icon("chevron"),
             class_="select-box",

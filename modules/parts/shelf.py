@@ -22,12 +22,15 @@ class Shown:
         Which snapshot it is, as a reader calls it.
     fault
         Why it is not the one that it should be, as a sentence; "" when it is.
+    whole
+        Gives all of it as one file; None where it is kept in a database.
     """
 
     views: Views
     drawings: Drawings
     snapshot: str = EMBEDDED
     fault: str = ""
+    whole: Callable[[], bytes] | None = None
 
 
 class Shelf:

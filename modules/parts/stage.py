@@ -10,8 +10,8 @@ from .controls import switch_control
 from .icons import icon
 
 
-def stage(state: Mapping[str, str], map_output: Tag) -> Tag:
-    """Return the stage around the map."""
+def stage(state: Mapping[str, str], map_output: Tag, story: Tag | None = None) -> Tag:
+    """Return the stage around the map, with the bar of the story that is told."""
     return tags.section(
         tags.div(map_output, class_="map-box", id="map-box"),
         tags.nav(
@@ -76,7 +76,8 @@ def stage(state: Mapping[str, str], map_output: Tag) -> Tag:
         # On small screens the floating tray's place is kept clear from the start, so that nothing jumps.
         tags.div(class_="tray-space", **{"data-over-map": "standing", "aria-hidden": "true"}),
         tags.div(id="tray-float", class_="tray-float card", hidden="", **{"data-over-map": ""}),
-        class_="stage",
+        story,
+        class_="stage has-story" if story else "stage",
         id="stage",
         **{"aria-label": "Map"},
     )

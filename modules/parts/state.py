@@ -54,6 +54,7 @@ DEFAULTS: dict[str, str] = {
     "places": "",
     "tiles": "",
     "tool": "",
+    "story": "",
 }
 AGAINST = ("parent", *(code for code, _ in geodata.COMPARATORS))
 
@@ -234,7 +235,9 @@ def _held(
     """
     wish, level_wish, every = wishes.get("indicator", ""), wishes.get("level", ""), catalogue.indicators
     usual = every.get(DEFAULTS["indicator"]) or next(iter(every.values()))
-    if wish and wish not in every:
+    if wish.startswith("own_") and wish not in every:
+        notices.add(f"Own data stay in the session that brought them; showing {usual.title} instead.")
+    elif wish and wish not in every:
         notices.add(f"There is no indicator {named(wish)} here; showing {usual.title} instead.")
     for indicator in dict.fromkeys((every.get(wish, usual), usual, *every.values())):
         why_not = partial(_why_not, indicator, facts)

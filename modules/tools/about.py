@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from htmltools import Tag, TagList, tags
-from shiny import render
+from shiny import render, ui
 
 import geodata
 from catalogue import Catalogue, Indicator, load_catalogue
@@ -14,6 +14,7 @@ from catalogue import Catalogue, Indicator, load_catalogue
 from ..parts.level_choice import names_of, reason_of
 from ..parts.shelf import EMBEDDED, Shown
 from ..parts.views import Views
+from .asked_for import asked_for
 from .gaps import gaps
 
 
@@ -23,6 +24,14 @@ def about_server(shown: Shown) -> None:
     @render.ui
     def about():
         return about_page(shown)
+
+    if shown.whole is None:
+        return
+    whole = shown.whole
+
+    @render.download_link(filename=f"gm-determinants-explorer_snapshot_{shown.views.store.made_on}.zip")
+    def whole_snapshot():
+        yield whole()
 
 
 def about_page(shown: Shown, today: date | None = None) -> TagList:
@@ -35,6 +44,7 @@ def about_page(shown: Shown, today: date | None = None) -> TagList:
             "unless the street map is switched on."
         ),
         tags.p(snapshot_words(shown)),
+        whole_words(shown),
         tags.h3("Sources"),
         sources_table(views, today or date.today()),
         tags.h3("Indicators and levels"),
@@ -53,6 +63,7 @@ def about_page(shown: Shown, today: date | None = None) -> TagList:
         ),
         tags.h3("What is missing"),
         *gaps(views, load_catalogue()),
+        *asked_for(views, load_catalogue()),
         tags.h3("Credits"),
         tags.p(
             "Contains public sector information licensed under the Open Government Licence v3.0. "
@@ -72,6 +83,14 @@ def snapshot_words(shown: Shown) -> str:
     newest = f"its newest table is of {day_words(date.fromisoformat(shown.views.store.made_on))}"
     stays = "It stays the same for as long as this page is open; a newer one shows once it is loaded anew."
     return " ".join(part for part in (f"{which}: {newest}.", shown.fault, stays) if part)
+
+
+def whole_words(shown: Shown) -> Tag | None:
+    """Return the way to the whole snapshot as one file; None where it is kept in a database."""
+    if shown.whole is None:
+        return None
+    link = ui.download_link("whole_snapshot", "Download the whole snapshot")
+    return tags.p(link, " (a ZIP archive of Parquet tables, with a page that says what they hold)")
 
 
 def moment_words(name: str) -> str:

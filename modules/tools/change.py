@@ -17,7 +17,7 @@ from ..parts.tool_words import refused, waiting
 from . import change_map
 from .change_answer import Picture, answer, how, lists, trend_picture
 from .change_figures import ALONE, SIZE, TOGETHER, VERDICTS, Asked, Changes, changes_of, span_of
-from .over_time import OnePeriod, PeriodSlider, choose_series, panel_for
+from .over_time import OnePeriod, PeriodSlider, answered, choose_series, panel_for
 from .settings import Choice, value_of
 from .tool import Outcome, Tool
 
@@ -89,21 +89,13 @@ def change_server(input: Any, output: Any, session: Any, *, state: Any, views: A
 
     @render.ui
     def course() -> Any:
-        return (drawn.newest() or waiting("Drawing …")) if picture() else None
+        return (drawn.finished() or waiting("Drawing …")) if picture() else None
 
     @plain_ui
     def further() -> TagList | None:
         return TagList(lists(found()), how(found())) if answered(found) else None
 
     return Outcome(painting, table, lambda: controls(views, asked()))
-
-
-def answered(found: Any) -> bool:
-    """Return whether there is an answer, and no reason why there is none; reactive."""
-    try:
-        return found() is not None
-    except AnalysisError:
-        return False
 
 
 def controls(views: Any, asked: Asked) -> dict[str, dict[str, Any]]:

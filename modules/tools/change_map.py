@@ -95,6 +95,14 @@ def unit_of_change(unit: str) -> str:
     return "points" if unit == "%" else unit
 
 
+def named_change(title: str, unit: str) -> dict[str, str]:
+    """Return title and unit of a column of differences: the unit stands in the title, but for pounds."""
+    apart = unit_of_change(unit)
+    return (
+        {"title": title, "unit": apart} if apart in ("£", "") else {"title": f"{title}, {apart}", "unit": ""}
+    )
+
+
 def table(changes: Changes) -> ToolTable:
     """Return a row an area shown: both figures, the change with its interval, what it comes to."""
     found, subject = changes.found, changes.asked.subject
@@ -121,31 +129,20 @@ def table(changes: Changes) -> ToolTable:
         p_adjusted=changes.full(found.p_adjusted),
     )
     unit, decimals = indicator.unit, indicator.decimals
-    apart = unit_of_change(unit)
     level = geodata.LEVELS[changes.level]
     return ToolTable(
         f"{indicator.title}, change by {level.singular}",
         rows,
-        Column("value", "Change", unit=apart, decimals=decimals, signed=True),
+        Column("value", **named_change("Change", unit), decimals=decimals, signed=True),
         (
             Column("earlier", found.earlier_period, unit=unit, decimals=decimals),
             Column("later", found.later_period, unit=unit, decimals=decimals),
-            Column("relative", "Change, %", unit="%", help="Of the earlier figure", signed=True),
+            Column("relative", "Change, %", help="Of the earlier figure", signed=True),
             Column(
-                "change_lower",
-                "From",
-                unit=apart,
-                decimals=decimals,
-                help="Lower limit of the change",
-                signed=True,
+                "change_lower", "At least", decimals=decimals, help="Lower limit of the change", signed=True
             ),
             Column(
-                "change_upper",
-                "To",
-                unit=apart,
-                decimals=decimals,
-                help="Upper limit of the change",
-                signed=True,
+                "change_upper", "At most", decimals=decimals, help="Upper limit of the change", signed=True
             ),
             Column("verdict", "Verdict", "words"),
             Column("p", "p", decimals=3, help="How often chance alone gives as large a change"),

@@ -20,6 +20,7 @@ from .difference_figures import (
     BOROUGH,
     CHOSEN,
     COURSE,
+    EVERY,
     NEAREST,
     OTHERS,
     Asked,
@@ -34,7 +35,7 @@ from .difference_figures import (
 from .difference_map import paint_course, paint_roles
 from .difference_pictures import Request, comparison_pictures, course_answer
 from .difference_table import course_table, table_of
-from .over_time import OnePeriod, PeriodSlider, choose_series, nearest_label, panel_for
+from .over_time import OnePeriod, PeriodSlider, answered, choose_series, nearest_label, panel_for
 from .settings import Choice, Kept, Slider, value_of
 from .tool import Outcome, Tool
 
@@ -69,13 +70,18 @@ SIGNIFICANCE = Slider(
     why="How rare by chance a difference must be to stand out. Five in a hundred is usual; among ten "
     "boroughs nothing can be rarer than one in ten.",
 )  # fmt: skip
+WINDOW = Slider(
+    "window", "Periods each side", 4, EVERY, EVERY, follows=True,
+    why="How far back and on figures are taken. Left alone, all are. Fewer keep to the time around the "
+    "start: what happened long after may have other reasons.",
+)  # fmt: skip
 ERRORS = Choice(
     "errors", "Errors related over", {"rule": "The usual rule", "0": "No period", "1": "1 period",
     "2": "2 periods", "3": "3 periods", "4": "4 periods"}, "rule",
     why="How long one period’s odd figure carries on into the next (Newey–West lags). The rule is "
     "4 (n ÷ 100)^(2/9) of n figures.",
 )  # fmt: skip
-SETTINGS = (START, LAG, TREATED, AGAINST, COUNT, SIGNIFICANCE, ERRORS)
+SETTINGS = (START, LAG, TREATED, AGAINST, COUNT, WINDOW, SIGNIFICANCE, ERRORS)
 HELP = (
     "Select the areas where something was done, and set when it started. Against other areas: did they "
     "change more than areas where nothing was done? The same is worked out for each of these, and only a "
@@ -115,6 +121,7 @@ def difference_server(
             against=value_of(input, AGAINST),
             count=int(value_of(input, COUNT)),
             significance=value_of(input, SIGNIFICANCE) / 100,
+            window=int(value_of(input, WINDOW)),
         )
 
     def course() -> bool:
@@ -163,21 +170,13 @@ def difference_server(
     def pictures() -> Any:
         if course() or not answered(made):
             return None
-        return charts.newest() or waiting("Drawing …")
+        return charts.finished() or waiting("Drawing …")
 
     @plain_ui
     def beyond() -> TagList | None:
         return further(made()) if not course() and answered(made) else None
 
     return Outcome(painting, table, lambda: controls(views, asked(), course()))
-
-
-def answered(found: Any) -> bool:
-    """Return whether there is an answer, and no reason why there is none; reactive."""
-    try:
-        return found() is not None
-    except AnalysisError:
-        return False
 
 
 def controls(views: Any, asked: Asked, course: bool) -> dict[str, dict[str, Any]]:
@@ -197,12 +196,19 @@ def controls(views: Any, asked: Asked, course: bool) -> dict[str, dict[str, Any]
         TREATED.id: {"hidden": borough},
         AGAINST.id: {"hidden": course},
         COUNT.id: {"max": min(60, panel.area_codes.size - 1), "hidden": course or asked.against == ALL},
+        WINDOW.id: window_told(asked, len(panel.periods)),
         SIGNIFICANCE.id: {"hidden": course},
         ERRORS.id: {"hidden": not course},
     }
 
 
+def window_told(asked: Asked, periods: int) -> dict[str, Any]:
+    """Return the bounds of the window: at its far end all periods are taken."""
+    most = max(periods - 1, 5)
+    return {"max": most, "value": str(min(asked.window, most)), "hidden": False}
+
+
 TOOL = Tool(
     ID, "Difference made", "Did what was done change it?", 60, difference_ui, difference_server, HELP,
-    (VIEW, *SETTINGS), folded=(SIGNIFICANCE.id, ERRORS.id),
+    (VIEW, *SETTINGS), folded=(WINDOW.id, SIGNIFICANCE.id, ERRORS.id),
 )  # fmt: skip

@@ -18,7 +18,7 @@ from analysis.interrupted import LEAST_AFTER, LEAST_BEFORE, Interrupted, interru
 from analysis.matching import Matches, nearest_areas
 from analysis.panel import Panel, as_date
 from analysis.verdict_words import About
-from analysis.wording import count_words, join_words
+from analysis.wording import count_words, join_words, possessive
 
 from ..parts.figures import measure_of
 from ..parts.state import Settings, Subject
@@ -29,6 +29,8 @@ CHOSEN, BOROUGH = "chosen", "borough"
 NEAREST, ALL = "nearest", "all"
 OTHERS, COURSE = "others", "course"
 MOST_NAMED = 3
+EVERY = 60
+"""Periods each side of the start that are as many as there are."""
 CHOOSE = (
     "Click the areas where something was done: one selects, Shift and click adds more. The tool sets them "
     "against areas where nothing was done."
@@ -48,6 +50,7 @@ class Asked:
     against: str = NEAREST
     count: int = 20
     significance: float = 0.05
+    window: int = EVERY
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,10 +88,15 @@ class Place:
     @property
     def who(self) -> str:
         """The areas in question as a sentence names them."""
-        names = [area.name if (area := geodata.area(code)) else code for code in self.treated]
-        if len(names) <= MOST_NAMED:
-            return join_words(names)
-        return f"the {count_words(len(names), *words_of(self.level))} chosen"
+        areas = [geodata.area(code) for code in self.treated]
+        if len(areas) <= MOST_NAMED:
+            return join_words(
+                [one.name if one else code for one, code in zip(areas, self.treated, strict=True)]
+            )
+        several = count_words(len(areas), *words_of(self.level))
+        if self.asked.treated == BOROUGH and areas[0] and self.level != "borough":
+            return f"{possessive(areas[0].parent_name)} {several}"
+        return f"the {several} chosen"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,7 +146,16 @@ def place_of(views: Views, asked: Asked) -> Place:
     start = as_date(panel.starts[panel.periods.index(label)])
     lag = min(asked.lag, most_lag(panel, label))
     shown = inside(asked.subject.level, asked.subject.within)
-    return Place(asked, panel, treated, start, label, lag, shown)
+    return Place(asked, around(panel, start, lag, asked.window), treated, start, label, lag, shown)
+
+
+def around(panel: Panel, start: date, lag: int, window: int) -> Panel:
+    """Return the periods from the last `window` before a start to as many after it and its lag."""
+    if window >= EVERY:
+        return panel
+    timing = split_periods(panel, start, lag)
+    before, after = np.flatnonzero(timing.before)[-window:], np.flatnonzero(timing.after)[:window]
+    return panel.only(slice(int(before[0]), int(after[-1]) + 1))
 
 
 def treated_codes(asked: Asked) -> tuple[str, ...]:

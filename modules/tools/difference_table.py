@@ -12,7 +12,7 @@ from analysis.verdicts import COURSE_CANNOT_SHOW, DIFFERENCE_CANNOT_SHOW, descri
 
 from ..parts.control_facts import unit_words
 from ..parts.tool_table import Column, ToolTable, base_rows
-from .change_map import unit_of_change
+from .change_map import named_change
 from .difference_figures import Compared, Place, everywhere
 from .difference_map import paint_course, paint_roles, sides
 
@@ -44,7 +44,7 @@ def table_of(compared: Compared) -> ToolTable:
     before, after, change = sides(place, found)
     part = np.full(codes.size, "", dtype=object)
     part[np.isin(codes, found.comparison_codes)] = "compared with"
-    part[np.isin(codes, place.treated)] = "something was done"
+    part[np.isin(codes, place.treated)] = "done here"
     rows = base_rows(
         place.level,
         place.shown,
@@ -58,24 +58,24 @@ def table_of(compared: Compared) -> ToolTable:
         effect=_effects(compared),
         distance=_distances(compared),
     )
-    unit, decimals, apart = indicator.unit, indicator.decimals, unit_of_change(indicator.unit)
+    unit, decimals = indicator.unit, indicator.decimals
     return ToolTable(
         f"{indicator.title}, difference since {place.label} by {geodata.LEVELS[place.level].singular}",
         rows,
-        Column("value", "Change", unit=apart, decimals=decimals, signed=True),
+        Column("value", **named_change("Change", unit), decimals=decimals, signed=True),
         (
-            Column("part", "Part", "words"),
+            Column("part", "Part", "words", width="minmax(100px, .8fr)"),
             Column("before", "Before", unit=unit, decimals=decimals, help="Mean of the periods before"),
             Column("after", "After", unit=unit, decimals=decimals, help="Mean of the periods after"),
             Column(
-                "effect", "Difference", unit=apart, decimals=decimals, signed=True,
+                "effect", "Difference", decimals=decimals, signed=True,
                 help="Its change less that of the comparison areas, itself left out",
             ),
             Column(
-                "distance", "Apart before", unit=apart, decimals=decimals,
+                "distance", "Apart before", decimals=decimals,
                 help="Root mean square difference from the chosen areas before the start",
             ),
-        ),
+        )[: 5 if compared.matches is not None else 4],
         facts=facts_of(compared),
         sentences=(DIFFERENCE_METHOD, MATCHED, *found.reasons, *found.notes, DIFFERENCE_CANNOT_SHOW),
         indicators=(indicator.id,),
@@ -89,7 +89,7 @@ def course_table(place: Place) -> ToolTable:
     indicator = place.asked.subject.indicator
     effects = everywhere(place).effects
     codes = place.panel.area_codes
-    chosen = np.where(np.isin(codes, place.treated), "something was done", "").astype(object)
+    chosen = np.where(np.isin(codes, place.treated), "done here", "").astype(object)
     rows = base_rows(
         place.level,
         place.shown,
@@ -103,8 +103,7 @@ def course_table(place: Place) -> ToolTable:
         f"{indicator.title}, change of course since {place.label} by {geodata.LEVELS[place.level].singular}",
         rows,
         Column(
-            "value", "From its course", unit=unit_of_change(indicator.unit), decimals=indicator.decimals,
-            signed=True,
+            "value", **named_change("Off course", indicator.unit), decimals=indicator.decimals, signed=True
         ),
         (Column("part", "Part", "words"),),
         facts=_facts(place),
@@ -139,6 +138,7 @@ def _facts(place: Place) -> tuple[tuple[str, str], ...]:
         ("Areas where something was done", ", ".join(place.treated)),
         ("Start", place.label),
         ("Lag, periods left out", str(place.lag)),
+        ("Periods", f"{place.panel.periods[0]} to {place.panel.periods[-1]}"),
     )
 
 

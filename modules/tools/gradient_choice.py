@@ -15,7 +15,7 @@ from analysis.errors import AnalysisError, NotComparable
 from analysis.groups import RANKED_IN_ENGLAND
 from analysis.view import View
 from analysis.wording import sentence_case
-from catalogue import BASE_WORDS, Indicator, contains, overlap
+from catalogue import BASE_WORDS, Indicator, contains, overlap_in_any_release
 
 from ..parts.level_choice import reason_of
 from ..parts.state import Subject
@@ -122,7 +122,8 @@ def usual_measure(views: Views, subject: Subject) -> str:
     fit = (
         name
         for name in PREFERRED
-        if not why_not_held(views, name, subject.level) and not overlap(subject.indicator, every[name])
+        if not why_not_held(views, name, subject.level)
+        and not overlap_in_any_release(subject.indicator, every[name])
     )
     return next(fit, "")
 
@@ -137,7 +138,7 @@ def why_not(views: Views, subject: Subject, name: str) -> str:
         return "Neither end of it is worse."
     if measure.measure not in RANKING_MEASURES:
         return "A number of people, a price or years do not rank deprivation."
-    if overlap(subject.indicator, measure):
+    if overlap_in_any_release(subject.indicator, measure):
         return "It contains the indicator on the map, or is a part of it."
     return ""
 
@@ -152,7 +153,7 @@ def why_not_held(views: Views, name: str, level: str) -> str:
 
 def _allowed(views: Views, subject: Subject, name: str) -> Indicator:
     measure = views.catalogue.indicators.get(name)
-    if measure is not None and overlap(subject.indicator, measure):
+    if measure is not None and overlap_in_any_release(subject.indicator, measure):
         raise NotComparable(_itself(views, subject, measure))
     reason = why_not(views, subject, name)
     if reason or measure is None:

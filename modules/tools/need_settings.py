@@ -36,6 +36,7 @@ SHOWS = Choice(
         "meets": "Areas that meet all conditions",
     },
     "score",
+    why="What the colours stand for. The ranking in panel and table is the same whichever is shown.",
 )
 K = Slider(
     "k",
@@ -57,11 +58,20 @@ VARY = Slider(
     why="In every draw each weight is changed by up to this much, up or down. Weights are a judgement: a "
     "quarter is about as far as two reasonable people differ.",
 )
-KIND = Choice("kind", "Share out", KINDS, "budget")
-BUDGET = Slider("budget", "How much", 10_000, 10_000_000, 1_000_000, step=10_000)
-LEAST_BUDGET = Slider("least_budget", "At least for each area", 0, 100_000, 0, step=500)
-STAFF = Slider("staff", "How many", 1, 1000, 50, unit=" staff")
-LEAST_STAFF = Slider("least_staff", "At least for each area", 0, 20, 0)
+KIND = Choice("kind", "Share out", KINDS, "budget", why="Money to the pound, or whole people.")
+BUDGET = Slider(
+    "budget",
+    "How much",
+    10_000,
+    10_000_000,
+    1_000_000,
+    step=10_000,
+    why="All of it is shared out, to the pound.",
+)
+LEAST = "What every area gets first; the rest goes by the rule below."
+LEAST_BUDGET = Slider("least_budget", "At least for each area", 0, 100_000, 0, step=500, why=LEAST)
+STAFF = Slider("staff", "How many", 1, 1000, 50, unit=" staff", why="All are shared out, as whole people.")
+LEAST_STAFF = Slider("least_staff", "At least for each area", 0, 20, 0, why=LEAST)
 SHARED_BY = Choice(
     "by",
     "In proportion to",

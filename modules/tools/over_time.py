@@ -5,7 +5,7 @@ No Shiny here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from htmltools import Tag, tags
@@ -54,6 +54,14 @@ class PeriodSlider(Slider):
     def text(self, value: str) -> str:  # type: ignore[override]
         """Return the label as the address bar has it."""
         return value
+
+
+def answered(found: Callable[[], object]) -> bool:
+    """Return whether there is an answer, and no reason why there is none; reactive."""
+    try:
+        return found() is not None
+    except AnalysisError:
+        return False
 
 
 def nearest_label(wish: str, labels: Sequence[str], usual: str) -> str:

@@ -109,8 +109,8 @@ def reading_of(
 @lru_cache(maxsize=4096)
 def holders(who: Who) -> tuple[Who, ...]:
     """Return the area and then those that hold it, whose figures may stand in for its own."""
-    found = (Who(one.code, one.name, one.level) for one in geodata.stand_ins(who.code, who.level))
-    return (who, *found)
+    others = geodata.stand_ins(who.code, who.level)
+    return (who, *(Who(one.code, one.name, one.level) for one in others))
 
 
 def subject_at(views: Views, indicator: Indicator, level: str, beside: Subject, period: str = "") -> Subject:

@@ -38,7 +38,8 @@ RANGE = Switch(
     "Pick areas by range",
     why="Sliders in place of a rectangle drawn over the dots: the areas between them are lit on the map.",
 )
-SIDES = tuple(Limit(side, "Range") for side in ("x_from", "x_to", "y_from", "y_to"))
+WITHIN = "Areas whose figure lies within these limits are lit on the map and counted."
+SIDES = tuple(Limit(side, "Range", why=WITHIN) for side in ("x_from", "x_to", "y_from", "y_to"))
 
 
 def controls_of(

@@ -195,7 +195,7 @@ class AtOnce:
             return None
         return self.make(wanted, lambda: False) if self.stop else self.make(wanted)
 
-    current = newest
+    current = finished = newest
     working = False
 
 
@@ -233,7 +233,9 @@ def visit(monkeypatch: pytest.MonkeyPatch, one_loop: None) -> Iterator[Callable[
                 first |= dict.fromkeys(("window", "place_query", "opened", "table_order"), "")
                 for key, value in {**first, **DEFAULTS, **parse_address(link), **inputs}.items():
                     input[ResolvedId(key)]._set(value)
-                explorer.explorer_server(input, output, session, shown=shown, themes=app.THEMES, tools=tools)
+                explorer.explorer_server(
+                    input, output, session, shown=shown, themes=app.THEMES, tools=tools, feeds=app.FEEDS
+                )
 
             page = App(app.app_ui, server)
             search = {"url_search": f"?{link}", "url_port": "8017"}
@@ -258,7 +260,7 @@ def take(client) -> Iterator[Callable[..., Any]]:
     place = {"protocol": "http:", "hostname": "localhost", "port": "8017", "pathname": "/", "search": ""}
     first = {f".clientdata_url_{part}": value for part, value in place.items()}
 
-    def taken(kind: str, **inputs: str) -> Any:
+    def taken(kind: str, prefix: str = "download_", **inputs: str) -> Any:
         with client.websocket_connect("/websocket/") as socket:
             socket.send_text(json.dumps({"method": "init", "data": first | inputs}))
             session = ""
@@ -267,7 +269,7 @@ def take(client) -> Iterator[Callable[..., Any]]:
                 session = message.get("config", {}).get("sessionId", session)
                 if message.get("busy") == "idle":
                     break
-            answer = client.get(f"/session/{session}/download/download_{kind}")
+            answer = client.get(f"/session/{session}/download/{prefix}{kind}")
         assert answer.status_code == 200
         return answer
 

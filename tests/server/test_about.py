@@ -104,3 +104,17 @@ def test_a_source_says_how_old_it_is_and_why_it_is_not_newer(views, words):
 )
 def test_ages_are_said_as_one_would(day, words):
     assert age_words(day, TODAY) == words
+
+
+def test_the_whole_snapshot_can_be_taken_where_it_is_files(views):
+    shown = Shown(views, Drawings(views), whole=lambda: b"all of it")
+    assert "Download the whole snapshot" in str(about_page(shown))
+    assert "whole snapshot" not in str(about_page(Shown(views, Drawings(views))))
+
+
+def test_the_download_of_the_page_is_the_whole_snapshot(take):
+    from store.taken import whole_snapshot
+
+    answer = take("snapshot", prefix="whole_", opened="about")
+    assert answer.headers["content-disposition"].endswith('.zip"')
+    assert len(answer.content) == len(whole_snapshot())

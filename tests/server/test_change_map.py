@@ -9,7 +9,7 @@ from modules.parts.palettes import NAMED
 from modules.parts.tool_table import tool_message
 from modules.parts.views import EXCLUDED, HIDDEN
 from modules.tools.change_figures import SIZE, Asked, changes_of
-from modules.tools.change_map import paint, table, unit_of_change
+from modules.tools.change_map import named_change, paint, table, unit_of_change
 
 EMPLOYMENT = "indicator=employment_rate&level=borough"
 CLAIMANTS = "indicator=claimant_rate&level=ward17"
@@ -76,7 +76,7 @@ def test_the_table_has_both_figures_the_change_and_its_verdict(changed):
     assert row["change_lower"] < row["value"] < row["change_upper"]
     assert row["verdict"] == "no clear change"
     assert {one.id for one in held.columns} >= {"earlier", "later", "relative", "verdict", "p", "p_adjusted"}
-    assert held.value.unit == "points"
+    assert (held.value.title, held.value.unit) == ("Change, points", "")
     assert tool_message(held, "borough")["columns"][2]["id"] == "value"
 
 
@@ -95,3 +95,6 @@ def test_why_an_area_has_no_change_is_said(changed):
 
 def test_per_cents_differ_by_points():
     assert [unit_of_change(unit) for unit in ("%", "£", "years")] == ["points", "£", "years"]
+    assert named_change("Change", "%") == {"title": "Change, points", "unit": ""}
+    assert named_change("Change", "£") == {"title": "Change", "unit": "£"}
+    assert named_change("Change", "") == {"title": "Change", "unit": ""}

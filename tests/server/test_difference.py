@@ -72,4 +72,4 @@ def test_a_course_too_short_is_a_sentence(visit):
 
 
 def test_the_tool_stands_in_its_place():
-    assert (TOOL.id, TOOL.order, TOOL.folded) == ("difference", 60, ("significance", "errors"))
+    assert (TOOL.id, TOOL.order, TOOL.folded) == ("difference", 60, ("window", "significance", "errors"))

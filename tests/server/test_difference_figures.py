@@ -80,7 +80,7 @@ def test_all_areas_of_a_borough(views, ask):
     place = place_of(views, ask(CLAIMANTS, treated=BOROUGH))
     assert len(place.treated) == 20
     assert {geodata.area(code).parent_name for code in place.treated} == {"Bolton"}
-    assert place.who == "the 20 wards of 2017 chosen"
+    assert place.who == "Bolton’s 20 wards of 2017"
     # A borough itself lies in no borough: the one chosen is meant.
     assert place_of(views, ask(treated=BOROUGH)).treated == (TRAFFORD,)
 
@@ -141,6 +141,18 @@ def test_a_start_that_is_not_there_gives_way_and_a_lag_stays_inside(views, ask):
     assert place_of(views, ask(start="November 2015")).label == "2020"
     place = place_of(views, ask(start="2022", lag=9))
     assert (place.label, place.lag) == ("2022", 1) and most_lag(place.panel, "2022") == 1
+
+
+def test_a_window_keeps_to_the_time_around_the_start(views, ask):
+    place = place_of(views, ask(start="2018", lag=1, window=4))
+    assert place.panel.periods == ("2014", "2015", "2016", "2017", "2018", "2019", "2020", "2021", "2022")
+    found = compared(views, ask(start="2018", window=4)).found
+    assert (found.timing.before.sum(), found.timing.after.sum()) == (4, 4)
+    # What lies outside it is not drawn, nor looked at for the rules of claimants.
+    claimants = ask(
+        f"indicator=claimant_rate_annual&level=borough&selected={TRAFFORD}", start="2021", window=4
+    )
+    assert compared(views, claimants).found.periods[0] == "2017"
 
 
 def test_the_course_of_an_area(views, ask):

@@ -24,7 +24,7 @@ def test_each_comparison_area_has_the_effect_it_would_have_had(views, screen):
     assert rows.loc[TRAFFORD, "effect"] == pytest.approx(made.found.effect)
     placebos = rows.loc[list(made.found.comparison_codes), "effect"].to_numpy()
     assert placebos == pytest.approx(made.found.placebo_effects)
-    assert rows.loc[TRAFFORD, "part"] == "something was done"
+    assert rows.loc[TRAFFORD, "part"] == "done here"
     assert (rows["after"] - rows["before"]).to_numpy() == pytest.approx(rows["value"].to_numpy())
 
 
@@ -49,7 +49,7 @@ def test_a_file_says_what_was_set_found_and_cannot_be_shown(views, screen):
 def test_the_course_of_every_area_is_a_table_too(views, screen):
     held = course_table(place_of(views, asked(screen(EMPLOYMENT))))
     rows = held.rows.set_index("area_code")
-    assert rows.loc[TRAFFORD, "part"] == "something was done"
+    assert rows.loc[TRAFFORD, "part"] == "done here"
     assert np.isfinite(rows["value"]).all()
     assert "Newey and West 1987" in " ".join(held.sentences)
     assert held.value.signed

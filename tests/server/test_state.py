@@ -47,6 +47,7 @@ LINKS = {
     "chart": "chart=ranked",
     "places": "places=1",
     "tiles": "tiles=1",
+    "story": "story=workshop.1",
 }
 
 

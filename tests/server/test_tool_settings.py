@@ -90,3 +90,9 @@ class Odd:
 def test_what_is_no_setting_has_no_control():
     with pytest.raises(TypeError, match="no control for a Odd"):
         control(DOUBLING, Odd(), {}, app.SHELF.newest().views.catalogue, app.THEMES)
+
+
+@pytest.mark.parametrize("tool", app.TOOLS, ids=lambda one: one.id)
+def test_help_stands_beside_every_setting_of_every_tool(tool):
+    without = [one.id for one in tool.settings if not isinstance(one, Kept) and not one.why]
+    assert without == []

@@ -12,17 +12,31 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 PURE: set[str] = set()
-ANY = {"analysis", "briefing", "catalogue", "charts", "feeds", "geodata", "modules", "sources", "store"}
+ANY = {
+    "analysis",
+    "briefing",
+    "catalogue",
+    "charts",
+    "feeds",
+    "geodata",
+    "modules",
+    "own",
+    "sources",
+    "store",
+}
 MAY_IMPORT = {
     "app": ANY,
     # It serves the application, and puts what cannot be loaded into a sentence.
     "start": {"app", "catalogue", "geodata", "store"},
     # It starts processes, and knows them by their address only.
     "deploy": PURE,
-    "modules": {"charts", "analysis", "catalogue", "geodata"},
+    "modules": {"charts", "analysis", "catalogue", "geodata", "own"},
     "charts": {"analysis"},
     "store": {"sources", "analysis", "catalogue", "geodata"},
-    "sources": {"catalogue", "geodata"},
+    "sources": {"catalogue", "geodata", "reading"},
+    # A session's own data. `modules` asks it for everything, `reading` included.
+    "own": {"analysis", "catalogue", "geodata", "reading"},
+    "reading": PURE,
     "briefing": {"store", "charts", "analysis", "catalogue", "geodata"},
     "feeds": {"store", "charts", "analysis", "catalogue", "geodata"},
     "analysis": PURE,
@@ -38,6 +52,7 @@ HEAVY = {
     "libpysal",
     "mapclassify",
     "matplotlib",
+    "openpyxl",
     "pandera",
     "pyproj",
     "scipy",
@@ -177,8 +192,11 @@ def test_every_part_is_found() -> None:
         "catalogue",
         "charts",
         "deploy",
+        "feeds",
         "geodata",
         "modules",
+        "own",
+        "reading",
         "sources",
         "start",
         "store",

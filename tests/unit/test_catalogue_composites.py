@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from catalogue import Indicator, contains, load_catalogue, overlap
+from catalogue import Indicator, contains, load_catalogue, overlap, overlap_in_any_release
 from catalogue.composites import with_all_parts
 
 INDICATORS = load_catalogue().indicators
@@ -27,6 +27,13 @@ def test_the_seven_domains_are_in_the_index_and_in_its_rank(domain: str, release
 def test_releases_do_not_contain_each_other() -> None:
     assert not contains(INDICATORS["imd_score_2025"], INDICATORS["income_deprivation"])
     assert not overlap(INDICATORS["imd_score_2025"], INDICATORS["imd_score"])
+
+
+def test_what_would_overlap_in_one_release_can_be_asked_for_too() -> None:
+    index, income = INDICATORS["imd_score_2025"], INDICATORS["income_deprivation"]
+    assert overlap_in_any_release(index, income) and overlap_in_any_release(income, index)
+    assert overlap_in_any_release(INDICATORS["crime"], INDICATORS["crime_2025"])
+    assert not overlap_in_any_release(income, INDICATORS["health_deprivation_2025"])
 
 
 def test_parts_of_parts_are_within_too() -> None:

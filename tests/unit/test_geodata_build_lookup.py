@@ -9,11 +9,13 @@ from geodata import load_lookup
 from geodata.build.lookup import (
     COLUMNS,
     IncompleteLookup,
+    check_boards,
     check_lookup,
     check_nesting,
     read_table,
     working_age_shares,
 )
+from geodata.identifier_tables import load_icbs
 
 
 def test_the_committed_lookup_passes_its_own_check() -> None:
@@ -69,3 +71,12 @@ def test_the_carried_tables_agree_with_each_other() -> None:
     sums = population.reindex(wards.index).groupby(wards["borough"]).sum()
     assert (sums == population.reindex(sums.index)).all()
     assert sums.sum() == population["E47000001"]
+
+
+def test_nhs_boards_must_agree_with_the_lookup() -> None:
+    lookup, boards = load_lookup(), load_icbs()
+    check_boards(lookup, boards)
+    with pytest.raises(IncompleteLookup, match="do not agree"):
+        check_boards(lookup, boards.head(9))
+    with pytest.raises(IncompleteLookup, match="without an integrated care board"):
+        check_boards(lookup, boards.assign(icb=None))

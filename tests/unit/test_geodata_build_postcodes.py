@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geodata.build.postcodes import nearest_area, place_postcodes
+from geodata.build.postcodes import ended_postcodes, nearest_area, place_postcodes
 from geodata.build.projection import to_metres
 
 POLYGONS = pd.Series(
@@ -41,3 +41,19 @@ def test_a_postcode_of_an_lsoa_beyond_the_border_has_none() -> None:
 def test_a_point_just_outside_goes_to_the_nearest_and_one_on_an_edge_to_the_lower_code() -> None:
     found = nearest_area(np.array([-2.301, -2.2]), np.array([53.45, 53.45]), POLYGONS)
     assert found.tolist() == ["L1", "L1"]
+
+
+def test_ended_postcodes_are_those_that_lay_here_and_are_no_longer_live() -> None:
+    published = pd.DataFrame(
+        {
+            "lsoa11": ["E01000001", "E01000001", "E01000002", "E01009999"],
+            "ended": ["", "", "2014-06", "2014-06"],
+        },
+        index=["M1 1AA", "M1 1AB", "M1 1AC", "B1 1AA"],
+    )
+    live = pd.DataFrame({"postcode": ["M1 1AA"]})
+    found = ended_postcodes(published, live, pd.Series(["E01000001", "E01000002"]))
+    assert found.to_dict("records") == [
+        {"postcode": "M1 1AB", "lsoa11": "E01000001", "ended": ""},
+        {"postcode": "M1 1AC", "lsoa11": "E01000002", "ended": "2014-06"},
+    ]

@@ -1,7 +1,9 @@
 """One connection serves one thread; the same questions go to another database by its URL."""
 
+import gc
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from weakref import ref
 
 import pandas as pd
 import pytest
@@ -46,6 +48,15 @@ def test_each_thread_has_its_own_connection_and_keeps_it():
         other = pool.submit(lambda: connections.tables).result()
     assert other is not connections.tables
     assert connections.tables is connections.tables
+
+
+def test_the_connections_of_threads_that_have_ended_are_let_go():
+    connections = Connections(FOLDER, None)
+    with ThreadPoolExecutor(1) as pool:
+        ended = ref(pool.submit(lambda: connections.tables.provenance.get_backend()).result())
+    assert connections.tables
+    gc.collect()
+    assert ended() is None
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,12 @@ import './modes.js';
 import './administrator.js';
 import './connection.js';
 import { heard } from './tools.js';
+import { tour } from './tour.js';
+import { feedHeard, openFeed } from './feed.js';
 import './tool-difference.js';
 import './tool-need.js';
+import './tool-own-data.js';
+import './tool-one_id.js';
 import './tool-pictures.js';
 import './tool-relationship.js';
 import { make } from './words.js';
@@ -35,7 +39,7 @@ window.Shiny.addCustomMessageHandler('gm-state', (says) => {
   by('settings').classList.toggle('own-limits', get('method') === 'manual');
   document.querySelectorAll('[data-theme-part]').forEach((part) => showPart(part, part.dataset.themePart === says.theme));
   document.querySelectorAll('[data-theme-tab]').forEach((tab) => (tab.dataset.themeTab === says.theme ? tab.setAttribute('aria-current', 'page') : tab.removeAttribute('aria-current')));
-  defaults(); highlight(); mark(); drawTray();
+  defaults(); highlight(); mark(); drawTray(); feedHeard();
   document.dispatchEvent(new CustomEvent('gm:state', { detail: says }));
 });
 window.Shiny.addCustomMessageHandler('gm-notice', (sentences) => sentences.forEach(say));
@@ -124,6 +128,9 @@ const actions = {
   share: async () => { await copyText(location.href); say('The link to this screen is copied. Whoever opens it sees the same.'); },
   projector: () => set('mode', 'projector'),
   help: (from) => card('How this works', by('help-text').content.cloneNode(true), from),
+  feed: openFeed,
+  tour: () => tour(document.querySelector('[data-action=help]')),
+  'end-story': () => { set('story', ''); by('story-bar').remove(); by('stage').classList.remove('has-story'); by('picker-button').focus(); },
   about: () => page('about'),
   'close-about': () => page('map'),
   'copy-sentence': async () => { await copyText(document.querySelector('.panel-scroll > :not([hidden]) .sentence')?.innerText || ''); say('The sentence is copied.'); },

@@ -8,6 +8,7 @@ const TOOL = 'need', NONE = 'none', SIDES = ['above', 'below'];
 const rail = document.querySelector(`[data-tool-controls=${TOOL}]`);
 const conditionBox = document.getElementById('need-conditions-box');
 const weightBox = make('div', { class: 'need-weights field', 'data-field': 'need-weight-list' });
+const HELP = 'How much each indicator counts, from 0 to 10. Only how they stand to each other matters: 2 and 4 are the same as 5 and 10. An indicator of weight 0 leaves no area unranked.';
 let weighed = null, asked = null; // what the server told last
 let drawnWeights = '', drawnConditions = '';
 
@@ -51,13 +52,17 @@ function takeWeights(says) {
   }
 }
 
+function help() {
+  return make('button', { type: 'button', class: 'help-dot', 'aria-label': 'Help: weights', 'data-help': HELP, 'data-help-title': 'Weights' }, icon('help'));
+}
+
 function drawWeights() {
   const back = make('button', { type: 'button', class: 'link need-back' }, 'Back to the preset');
   back.addEventListener('click', () => set('need-weights', ''));
   const equal = make('button', { type: 'button', class: 'link' }, 'All equal');
   equal.addEventListener('click', () => weigh((weights) => weights.forEach((_, id) => weights.set(id, weighed.start))));
   weightBox.replaceChildren(
-    make('div', { class: 'need-top' }, make('span', { class: 'label' }), equal, back),
+    make('div', { class: 'need-top' }, make('span', { class: 'label' }), help(), equal, back),
     ...weighed.weights.map(weightRow),
     chooser('Add an indicator', weighed.offered, weighed.weights.length >= weighed.most, (id) => weigh((weights) => weights.set(id, weighed.start))),
   );

@@ -1,0 +1,201 @@
+"""Small numbers of a file that somebody brings, held back so that nobody can work them out.
+
+`protect` holds cells back, `analysis.disclosure_rounding.rounded` rounds instead. Either decides once for all
+levels, periods and answers of a question, so that no two exports can be subtracted from one another.
+
+Sources: Office for National Statistics and Government Statistical Service, *Guidance for tables produced from
+administrative sources* and *from surveys* (statistical disclosure control policy: small counts, differencing,
+linked tables); A. Hundepool, J. Domingo-Ferrer, L. Franconi, S. Giessing, E. Schulte Nordholt, K. Spicer and
+P.-P. de Wolf (2012), *Statistical Disclosure Control*, Wiley, chapter 4.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.errors import NotProtectable
+from analysis.linked_table import TOTAL, LinkedTable
+
+THRESHOLDS = (5, 7, 10, 15, 20, 30)
+"""Below which counts are held back. Publishers of administrative figures use 5, research environments 10."""
+
+MINIMUM = THRESHOLDS[0]
+
+REACH = 3
+"""Up to how many thresholds above the truth other tables are looked for."""
+
+ENOUGH = 0.05
+"""The share of open cells that a further look must settle; with less, more is held back."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Release:
+    """What may be shown of a linked table, all of it together.
+
+    Attributes
+    ----------
+    hidden
+        Places by margins: whether a cell is held back.
+    shown
+        Places by margins: the counts that may be shown, NaN where one is held back.
+    threshold
+        Counts below it are held back; 0 where counts are rounded instead.
+    base
+        Counts are multiples of it: 1 where they are not rounded.
+    """
+
+    table: LinkedTable = field(repr=False)
+    hidden: NDArray[np.bool_] = field(repr=False)
+    shown: NDArray[np.float64] = field(repr=False)
+    threshold: int
+    base: int = 1
+
+    def frame(self) -> pd.DataFrame:
+        """Return the counts that may be shown, by period, level and area code: a column an answer, and total.
+
+        Every share, mean, rate, interval and sum of a selection is to be computed from these and nothing else;
+        one that needs a count that is missing is missing too.
+        """
+        margins = self.table.margins
+        kinds = list(dict.fromkeys(kind for _, kind in margins))
+        places = pd.MultiIndex.from_tuples(self.table.places, names=["level", "area_code"])
+        blocks = {
+            period: pd.DataFrame(
+                self.shown[:, [at for at, (own, _) in enumerate(margins) if own == period]], places, kinds
+            )
+            for period in dict.fromkeys(period for period, _ in margins)
+        }
+        return pd.concat(blocks, names=["period"])
+
+    def held_back(self, level: str) -> int:
+        """Return of how many areas of a level at least one count of all periods together is held back."""
+        own = [level == one for one, _ in self.table.places]
+        period = self.table.margins[-1][0]
+        margins = [at for at, (one, _) in enumerate(self.table.margins) if one == period]
+        return int(self.hidden[own][:, margins].any(axis=1).sum())
+
+
+def protect(table: LinkedTable, threshold: int = MINIMUM) -> Release:
+    """Return what may be shown if counts below a threshold must stay unknown.
+
+    Held back is (1) every count below the threshold, nought too: that nobody of six said yes tells what each
+    of them said, and noughts that are not known hide their neighbours; the rest of a total counts as an answer,
+    so a small one is held back as well; (2) all answers where their total is; (3) as many further cells as it
+    takes that every cell of (1) about which there is something to know could be, by what is released, any of
+    at least `threshold` + 1 numbers: there are two tables of whole numbers that give the very same release,
+    and differ in that cell by the threshold or more. A total of nought is no secret, as nobody answered.
+
+    What a threshold holds back every higher one does too, so that exports at several give nothing away.
+
+    Raises
+    ------
+    NotProtectable
+        The threshold is none of `THRESHOLDS`.
+    """
+    from analysis.disclosure_possible import Ranges
+
+    if threshold not in THRESHOLDS:
+        known = ", ".join(str(one) for one in THRESHOLDS)
+        raise NotProtectable(f"{threshold} is no threshold for small numbers: they are {known}.")
+    ranges = Ranges(table, np.zeros((len(table.places), len(table.margins)), dtype=bool))
+    for step in THRESHOLDS[: THRESHOLDS.index(threshold) + 1]:
+        _secure(ranges, step)
+    shown = np.where(ranges.hidden, np.nan, ranges.counts)
+    return Release(table, ranges.hidden, shown, threshold)
+
+
+def _secure(ranges: Ranges, threshold: int) -> None:
+    """Hold back until every small cell could be any of many numbers."""
+    from analysis.disclosure_possible import another, classes_of
+    from analysis.disclosure_repair import repair, scores
+
+    table = ranges.table
+    ranges.hide(small(table, threshold))
+    ranges.hide(_closed(table, ranges.hidden))
+    secret = small(table, threshold) & (ranges.counts[:, table.totals] > 0)
+    draws = np.random.default_rng(0)  # the same file gives the same release
+    turn = 0
+    while (opened := secret & (ranges.width() < threshold)).any():
+        columns = _columns(table, opened, turn)
+        classes = classes_of(ranges, columns)
+        ranges.take_classes(classes, classes.sums(table.entries[:, columns]), columns)
+        worth_it = True
+        while worth_it and (opened := secret & (ranges.width() < threshold)).any():
+            sums = another(ranges, classes, columns, scores(opened, draws), REACH * threshold)
+            if sums is None:
+                break
+            ranges.take_classes(classes, sums, columns)
+            left = (secret & (ranges.width() < threshold)).sum()
+            worth_it = opened.sum() - left > ENOUGH * opened.sum()
+        if (opened := secret & (ranges.width() < threshold)).any():
+            repair(ranges, opened, threshold, columns, draws)
+            ranges.hide(_closed(table, ranges.hidden))
+        turn += 1
+
+
+def small(table: LinkedTable, threshold: int) -> NDArray[np.bool_]:
+    """Return which cells are below the threshold."""
+    return np.asarray(table.counts < threshold)
+
+
+def _closed(table: LinkedTable, hidden: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return the cells held back with all answers where a total is, and never one answer alone."""
+    closed = hidden | hidden[:, table.totals]
+    counts = table.counts
+    for total in set(table.totals.tolist()):
+        own = np.flatnonzero((table.totals == total) & (np.arange(len(table.totals)) != total))
+        if not own.size:
+            continue
+        alone = np.flatnonzero((closed[:, own].sum(axis=1) == 1) & ~closed[:, total])
+        others = np.where(closed[np.ix_(alone, own)], np.iinfo(np.int64).max, counts[np.ix_(alone, own)])
+        closed[alone, own[others.argmin(axis=1)]] = True
+    return closed
+
+
+def _columns(table: LinkedTable, opened: NDArray[np.bool_], turn: int) -> list[int]:
+    """Return the columns in which other tables are looked for next: two answers, in two periods at most."""
+    number = table.columns.shape[1]
+    if number <= 2:
+        return list(range(number))
+    margin = int(opened.sum(axis=0).argmax())
+    sizes = table.entries.sum(axis=0)
+    own = np.flatnonzero(table.columns[margin])
+    first = int(own[np.argsort(-sizes[own], kind="stable")[turn % len(own)]])
+    rest = [one for one in np.argsort(-sizes, kind="stable").tolist() if one != first]
+    return sorted([first, *(rest[(turn + step) % len(rest)] for step in range(1))])
+
+
+def describe_release(release: Release, names: dict[str, tuple[str, str]]) -> list[str]:
+    """Return in plain words what is held back and why.
+
+    Which cells are small and which only protect others is not told: that would give small ones away.
+
+    Parameters
+    ----------
+    names
+        For each level, what one and what several of its areas are called.
+    """
+    if release.base > 1:
+        return [
+            f"Counts are rounded to multiples of {release.base}, so that no small number can be read from them or "
+            "from any differences of them. Shares and rates are of rounded counts: those of few answers are rough."
+        ]
+    said = []
+    for level, (one, several) in names.items():
+        of = sum(level == own for own, _ in release.table.places)
+        if held := release.held_back(level):
+            said.append(f"{held:,} of {of:,} {several if of != 1 else one}")
+    if not said:
+        return [f"Nothing is held back: no count is below {release.threshold}."]
+    return [
+        f"Figures are held back for {', '.join(said)}.",
+        f"They are counts below {release.threshold}, nought among them, and others from which such counts could "
+        "be worked out by subtraction, across areas, levels, answers and periods.",
+    ]
+
+
+__all__ = ["MINIMUM", "THRESHOLDS", "TOTAL", "Release", "describe_release", "protect"]

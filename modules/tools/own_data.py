@@ -1,0 +1,176 @@
+"""Your data: a file of your own, recognised, matched and shown for this session only."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+from htmltools import Tag, TagList, tags
+from shiny import Inputs, Outputs, Session, module, reactive, render, ui
+
+from own import LARGEST, ONE_PERIOD, PERIODS
+
+from ..parts.export import safe_text
+from ..parts.figures import Beside
+from ..parts.later import Later
+from ..parts.own_work import Agreement, Asked, OwnWork
+from ..parts.page_state import PageState
+from ..parts.plain_ui import plain_ui
+from ..parts.session_views import SessionViews
+from ..parts.tool_words import refused, waiting
+from .own_data_answer import chooser, columns_panel, made_panel
+from .settings import Slider, value_of
+from .tool import Outcome, Tool
+
+LEAST, USUAL, MOST = 5, 10, 30
+BASES = {"round5": 5, "round10": 10}
+
+THRESHOLD = Slider(
+    "threshold",
+    "Hold back fewer than",
+    LEAST,
+    MOST,
+    USUAL,
+    step=LEAST,
+    why="Figures of fewer people or answers than this are not shown, and neither are others from which they "
+    "could be worked out. Five is the least, and too few where a single answer would hurt; ten is careful.",
+)
+
+
+@module.ui
+def own_data_ui() -> Tag:
+    """Return the chooser, and what is known of the file under it."""
+    return TagList(chooser(LARGEST), *[ui.output_ui(name) for name in ("token", "columns", "made")])
+
+
+@module.server
+def own_data_server(
+    input: Inputs,
+    output: Outputs,
+    session: Session,
+    *,
+    state: PageState,
+    views: SessionViews,
+    against: Callable[[], Beside | None],
+) -> Outcome:
+    """Take a session's own file from its tray to the map."""
+    tray = getattr(views, "tray", None)
+    if tray is None:
+        return Outcome()
+    work = OwnWork(tray, views.lay)
+    agreed: reactive.Value[Agreement | None] = reactive.value(None)
+    polarities: reactive.Value[tuple[tuple[str, str], ...]] = reactive.value(())
+    told: reactive.Value[int] = reactive.value(0)
+    session.on_ended(work.forget)
+
+    @reactive.effect
+    @reactive.event(input.heard)
+    def act() -> None:
+        says = input.heard() if isinstance(input.heard(), dict) else {}
+        what = str(says.get("what", ""))
+        if what in ("file", "forget"):
+            agreed.set(None)
+            polarities.set(())
+            work.forget()
+            work.show()
+            if what == "forget":
+                tray.empty()
+        elif what == "use" and agreed() is None and tray.draft is not None:
+            agreed.set(agreement_of(tray.number, says))
+        elif what == "better":
+            polarities.set(
+                tuple(sorted({**dict(polarities()), str(says.get("of")): str(says.get("is"))}.items()))
+            )
+        told.set(told() + 1)
+
+    def asked() -> Asked | None:
+        agreement = agreed()
+        if agreement is None:
+            return None
+        return Asked(agreement, int(value_of(input, THRESHOLD)), polarities())
+
+    later = Later(asked, work.make)
+
+    @reactive.effect
+    def lay() -> None:
+        if agreed() is not None and later.current() is not None:
+            work.show()
+
+    @plain_ui
+    def token():
+        return tags.span(hidden="", **{"data-own-token": tray.token})
+
+    @plain_ui
+    def columns():
+        told()
+        return columns_panel(tray.draft) if tray.draft is not None and agreed() is None else None
+
+    @render.ui
+    def made():
+        told()
+        if agreed() is None:
+            return None
+        newest = later.newest()
+        if newest is None or work.made is None:
+            return waiting("Placing the rows and working out the figures …")
+        if work.made.fault:
+            return refused(
+                work.made.fault, *made_panel(work.made, state.subject().level, session.ns("unused"))
+            )
+        return TagList(*made_panel(work.made, state.subject().level, session.ns("unused")))
+
+    @render.download_link(filename="rows-not-used.csv", media_type="text/csv")
+    def unused():
+        yield unused_rows(work)
+
+    return Outcome()
+
+
+def agreement_of(number: int, says: dict[str, Any]) -> Agreement:
+    """Return what the page agreed to, with nothing in it that is not known."""
+    given = says.get("roles")
+    roles = {str(letter): str(role) for letter, role in given.items()} if isinstance(given, dict) else {}
+    grouping = str(says.get("grouping", "year"))
+    grouping = grouping if grouping in (*PERIODS, ONE_PERIOD) else "year"
+    return Agreement(
+        number,
+        tuple(sorted(roles.items())),
+        grouping,
+        says.get("each") == "area",
+        BASES.get(str(says.get("small")), 0),
+    )
+
+
+def unused_rows(work: OwnWork) -> bytes:
+    """Return the rows and cells that were not used as CSV: row, column, what it says, why not."""
+    prepared = work.made.prepared if work.made else None
+    problems = prepared.problems if prepared else ()
+    rows = [
+        (one.line, safe_text(one.column), safe_text(one.given), safe_text(one.reason)) for one in problems
+    ]
+    text = io.StringIO()
+    pd.DataFrame(rows, columns=["row", "column", "given", "reason"]).to_csv(
+        text, index=False, lineterminator="\n"
+    )
+    return text.getvalue().encode("utf-8-sig")
+
+
+TOOL = Tool(
+    "own_data",
+    "Your data",
+    "Bring a file of your own",
+    100,
+    own_data_ui,
+    own_data_server,
+    "Choose a CSV or XLSX file of rows with a postcode, an area code or an area name, and what was "
+    "measured: yes or no, a number, answers to choose from, or a count with its denominator. A date makes "
+    "periods, a weight is used if there is one. Columns are recognised; change what is wrong, then use "
+    "them. Rows that cannot be placed are listed with the reason. The measures then stand in the indicator "
+    "list under “Your data”, on the map and in every tool. Small numbers are held back. Nothing is saved: "
+    "the file is read in memory and is gone when this page is closed. Names, dates of birth, NHS numbers "
+    "and the like are refused.",
+    (THRESHOLD,),
+    uses_indicator=True,
+)

@@ -1,0 +1,251 @@
+"""What the page says of a session's own file: what was recognised, what was placed, what can be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from htmltools import Tag, TagChild, TagList, tags
+from shiny import ui
+
+import geodata
+from analysis.wording import count_words, sentence_case
+from own import HELD_BACK, ONE_PERIOD, PERIODS, ROLES, Column, Draft, once_an_area
+from own.indicators import POLARITIES
+
+from ..parts.icons import icon
+from ..parts.own_work import Made
+from ..parts.tool_words import bullet, caution, deeper, method, numbers, said, show_button
+
+MOST_LISTED = 8
+BETTER = {
+    "neutral": "Neither is better",
+    "high_is_good": "Higher is better",
+    "high_is_bad": "Higher is worse",
+}
+
+
+def chooser(largest: int) -> Tag:
+    """Return where a file is chosen or dropped, and what is said while it is on its way."""
+    return tags.div(
+        tags.p(
+            "Bring rows of your own: a survey, a service’s records, a list of places. They stay in this "
+            "session: read in memory, saved nowhere, gone when the page is closed.",
+            class_="own-lead",
+        ),
+        tags.div(
+            tags.label("Choose a file", class_="button-outline own-button", **{"for": "own-file"}),
+            tags.input(
+                type="file", id="own-file", accept=".csv,.tsv,.txt,.xlsx", **{"data-largest": str(largest)}
+            ),
+            tags.span(f"or drop it here: CSV or XLSX, at most {largest / 1e6:.0f} MB", class_="note"),
+            class_="own-drop",
+            id="own-drop",
+        ),
+        tags.div(
+            tags.p("", id="own-said", role="status"),
+            tags.div(tags.i(), class_="tool-progress", id="own-progress", hidden=""),
+            tags.button("Cancel", type="button", class_="link", id="own-cancel", hidden=""),
+            class_="own-sending",
+        ),
+        class_="own-chooser",
+    )
+
+
+def columns_panel(draft: Draft) -> TagList:
+    """Return the columns of a file with what each was taken for, to be changed or confirmed."""
+    return TagList(
+        tags.h3(
+            f"{draft.name}: {draft.rows:,} rows, {len(draft.columns)} columns",
+            tabindex="-1",
+            class_="own-title",
+        ),
+        bullet(draft.notes) if draft.notes else None,
+        tags.p("This is what its columns were taken for. Change what is wrong.", class_="note"),
+        tags.ul(*[_column(one) for one in draft.columns], class_="own-columns"),
+        _each(draft),
+        _dates(draft),
+        _small(),
+        tags.button(
+            "Use these columns", type="button", class_="button-outline own-button", **{"data-own": "use"}
+        ),
+        tags.p(
+            "They are settled with this: to change them later, choose the file again. Otherwise small "
+            "numbers could be worked out from the differences.",
+            class_="note",
+        ),
+    )
+
+
+def _column(one: Column) -> Tag:
+    name = f"own-role-{one.letter}"
+    choice: Tag = tags.span("Left out", class_="own-left")
+    if one.offered:
+        options = {role: ROLES[role] for role in ROLES if role in (*one.offered, "leave")}
+        choice = select_of(name, options, one.role, **{"data-own-role": one.letter})
+    label = (tags.span(one.letter, class_="own-letter"), " ", tags.span(one.name, class_="own-name"))
+    return tags.li(
+        tags.label(*label, **{"for": name}) if one.offered else tags.p(*label),
+        choice,
+        tags.p(one.note, class_="note"),
+    )
+
+
+def select_of(id: str, options: dict[str, str], value: str, **attributes: str) -> Tag:
+    """Return a plain select of the page's look."""
+    return tags.div(
+        tags.select(
+            *[
+                tags.option(words, value=key, selected="" if key == value else None)
+                for key, words in options.items()
+            ],
+            id=id,
+            class_="gm-select",
+            **attributes,
+        ),
+        icon("chevron"),
+        class_="select-box",
+    )
+
+
+def _each(draft: Draft) -> Tag | None:
+    """Return the choice of what a row is, where no area comes twice."""
+    if not once_an_area(draft, {}):
+        return None
+    options = {"person": "a person, household or answer", "area": "an area’s own figure"}
+    return tags.div(
+        tags.label("Each row is", **{"for": "own-each"}),
+        select_of("own-each", options, "person"),
+        tags.p(
+            "Each area comes once. If its number is an average or a rate already, choose its own figure: "
+            "it is then shown as it stands, at its own level.",
+            class_="note",
+        ),
+        class_="own-choice",
+    )
+
+
+def _dates(draft: Draft) -> Tag | None:
+    if not any(one.role == "date" for one in draft.columns):
+        return None
+    options = {key: words for key, (words, _) in PERIODS.items()} | {ONE_PERIOD: "One period"}
+    return tags.div(
+        tags.label("Dates make", **{"for": "own-grouping"}),
+        select_of("own-grouping", options, "year"),
+        class_="own-choice",
+    )
+
+
+def _small() -> Tag:
+    options = {
+        "hold": "are held back, with what gives them away",
+        "round5": "are hidden by rounding every count to 5",
+        "round10": "are hidden by rounding every count to 10",
+    }
+    return tags.div(
+        tags.label("Small numbers", **{"for": "own-small"}),
+        select_of("own-small", options, "hold"),
+        class_="own-choice",
+    )
+
+
+def made_panel(made: Made, level: str, unused_id: str) -> Iterator[TagChild]:
+    """Yield what became of the rows, then the measures."""
+    prepared = made.prepared
+    if prepared is None:
+        return
+    used = int(prepared.used.sum())
+    yield said(
+        (f"{used:,} of {prepared.rows:,} rows",), f" of {prepared.name} were placed",
+        " and are on the map for this session." if made.holding else ".",
+    )  # fmt: skip
+    yield numbers((f"{used:,}", "rows counted"), (f"{prepared.rows - used:,}", "rows not placed"))
+    if prepared.problems:
+        yield _unused(made, unused_id)
+    if made.holding is not None:
+        yield _measures(made, level)
+        if prepared.per_area:
+            yield caution(
+                "The file does not say how many people are behind each figure, so none could be held back."
+            )
+        yield _method(made)
+    yield tags.button("Forget this file", type="button", class_="link own-forget", **{"data-own": "forget"})
+
+
+def _unused(made: Made, unused_id: str) -> Tag:
+    prepared = made.prepared
+    assert prepared is not None
+    reasons = [f"{sentence_case(reason)}: {count:,}" for reason, count in prepared.reasons()]
+    listed = [
+        tags.li(
+            tags.strong(f"Row {one.line:,}"),
+            f", {one.column}: ",
+            tags.q(one.given) if one.given else None,
+            f" {one.reason}",
+        )
+        for one in prepared.problems[:MOST_LISTED]
+    ]
+    more = len(prepared.problems) - len(listed)
+    return tags.div(
+        tags.h3("What could not be used"),
+        bullet(reasons[:MOST_LISTED]),
+        deeper(
+            "The rows",
+            tags.ul(*listed, class_="own-rows"),
+            tags.p(f"And {more:,} more in the file.") if more > 0 else None,
+        ),
+        ui.download_link(unused_id, "Download all of them, with the reasons", class_="link"),
+        class_="section",
+    )
+
+
+def _measures(made: Made, level: str) -> Tag:
+    holding = made.holding
+    assert holding is not None
+    rows = []
+    for number, (name, indicator) in enumerate(holding.indicators.items(), 1):
+        at = level if level in indicator.levels else next(iter(indicator.levels))
+        rows.append(
+            tags.li(
+                tags.div(
+                    tags.span(indicator.title, class_="list-name"),
+                    show_button(name, "Show on the map"),
+                    class_="own-measure",
+                ),
+                tags.p(_held_words(made, name, at), class_="note"),
+                select_of(
+                    f"own-better-{number}",
+                    BETTER,
+                    indicator.polarity,
+                    **{"data-own-better": str(number), "aria-label": f"{indicator.title}: which is better"},
+                )
+                if len(POLARITIES) == len(BETTER)
+                else None,
+            )
+        )
+    return tags.div(tags.h3("Measures"), tags.ul(*rows, class_="own-measures"), class_="section")
+
+
+def _held_words(made: Made, name: str, level: str) -> str:
+    """Return how many areas of a level have a figure, how many are held back."""
+    assert made.holding is not None
+    figures = made.holding.figures[name]
+    last = figures.tables[level]
+    last = last[last["period"] == figures.periods[-1].label]
+    shown, hidden = int(last["value"].notna().sum()), int((last["flag"] == HELD_BACK).sum())
+    when = f", {figures.periods[-1].label}" if len(figures.periods) > 1 else ""
+    kind = geodata.LEVELS[level]
+    words = f"{count_words(shown, kind.singular, kind.plural)} of {kind.areas:,} have a figure{when}"
+    return f"{words}; {hidden:,} are held back." if hidden else f"{words}."
+
+
+def _method(made: Made) -> Tag:
+    assert made.holding is not None
+    caveats = dict.fromkeys(
+        one for indicator in made.holding.indicators.values() for one in indicator.caveats
+    )
+    return method(
+        "Postcodes lead to their LSOA of 2011 and codes and names to their own area; rows are added up to "
+        "every level that those areas make. Shares have Wilson’s interval, means Student’s, counts of a "
+        "denominator Byar’s; with weights the effective number of answers is taken (Kish).",
+        bullet(tuple(caveats)),
+    )

@@ -1,0 +1,251 @@
+"""A session's own file from the route to the map; and that nothing of it stays anywhere."""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import app
+from modules.parts.own_work import Made
+from modules.parts.session_views import LayeredViews
+from own import Draft, Figures, Holding, Prepared
+from tests.server.conftest import TestClient
+from tests.server.own_file import MARKER, survey
+
+PLACE = {"protocol": "http:", "hostname": "localhost", "port": "8017", "pathname": "/"}
+SHOWN = ("own_data-token", "own_data-columns", "own_data-made", "own_data-unused", "summary")
+
+
+class Page:
+    """A page in a browser, as far as the server can tell."""
+
+    def __init__(self, client: TestClient, socket: Any) -> None:
+        self._client, self._socket = client, socket
+        self.values: dict[str, Any] = {}
+        self.told: dict[str, Any] = {}
+        first = {f".clientdata_url_{part}": value for part, value in PLACE.items()}
+        first |= {".clientdata_url_search": "?tool=own_data", "tool": "own_data", "level": "borough"}
+        first |= {f".clientdata_output_{name}_hidden": False for name in SHOWN}
+        self._send("init", first)
+        self.wait(lambda: "own_data-token" in self.values)
+
+    def _send(self, method: str, data: dict[str, Any]) -> None:
+        self._socket.send_text(json.dumps({"method": method, "data": data}))
+
+    def wait(self, until: Any, most: int = 400) -> None:
+        """Read what the server says until something is so."""
+        for _ in range(most):
+            if until():
+                return
+            says = json.loads(self._socket.receive_text())
+            self.values |= says.get("values", {})
+            self.told |= says.get("custom", {})
+            assert not says.get("errors"), says["errors"]
+        raise AssertionError("the server never said it")
+
+    def html(self, name: str) -> str:
+        value = self.values.get(name)
+        return value["html"] if isinstance(value, dict) else ""
+
+    @property
+    def token(self) -> str:
+        return self.html("own_data-token").partition('data-own-token="')[2].partition('"')[0]
+
+    def post(self, content: bytes, name: str = "survey.csv") -> tuple[int, str]:
+        answer = self._client.post(f"/own-data/{self.token}", content=content, headers={"x-file-name": name})
+        return answer.status_code, answer.text
+
+    def tell(self, what: str, **more: Any) -> None:
+        self._send("update", {"own_data-heard": {"what": what, **more}})
+
+    def show_first(self) -> None:
+        """Put the first of the session's own indicators on the map."""
+        first = self.told["gm-own"]["options"][0]
+        self.set(indicator=first["value"])
+        self.wait(lambda: self.told.get("gm-state", {}).get("title") == first["title"])
+
+    def set(self, **inputs: str) -> None:
+        self._send("update", inputs)
+
+
+@pytest.fixture
+def client() -> Iterator[TestClient]:
+    """The application over HTTP, its event loop one for the whole test."""
+    with TestClient(app.app) as asking:
+        yield asking
+
+
+@pytest.fixture
+def page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    from shiny.reactive._core import _reactive_environment
+
+    monkeypatch.setattr(_reactive_environment, "_lock", None)
+    with client.websocket_connect("/websocket/") as socket:
+        yield Page(client, socket)
+
+
+def use(page: Page, name: str = "survey.csv", content: bytes | None = None) -> None:
+    """Hand in a file, agree to its columns and wait for its figures."""
+    assert page.post(content or survey(), name) == (200, name)
+    page.tell("file")
+    page.wait(lambda: "Use these columns" in page.html("own_data-columns"))
+    page.tell("use", roles={}, grouping="all")
+    page.wait(lambda: "Measures" in page.html("own_data-made") and page.told.get("gm-own", {}).get("options"))
+
+
+def test_a_file_becomes_indicators_of_the_session(page):
+    use(page)
+    titles = [one["title"] for one in page.told["gm-own"]["options"]]
+    assert titles[:2] == [f"Lonely {MARKER}: yes", "Satisfaction"]
+    assert "Rows of the file" in titles
+    assert "600 of 601 rows" in page.html("own_data-made")
+    page.set(indicator=page.told["gm-own"]["options"][0]["value"])
+    page.wait(lambda: page.told.get("gm-state", {}).get("title") == f"Lonely {MARKER}: yes")
+    assert page.told["gm-state"]["controls"]["against"]["missing"].keys() >= {"E92000001"}
+
+
+def test_what_could_not_be_used_is_a_file_with_the_reason(page, client):
+    use(page)
+    page.wait(lambda: page.values.get("own_data-unused"))
+    answer = client.get("/" + page.values["own_data-unused"].lstrip("/"))
+    table = pd.read_csv(pd.io.common.BytesIO(answer.content))
+    assert table.to_dict("records") == [
+        {"row": 602, "column": "Postcode", "given": MARKER, "reason": "is no postcode"}
+    ]
+
+
+def test_forgetting_a_file_takes_its_indicators_away(page):
+    use(page)
+    page.tell("forget")
+    page.wait(lambda: page.told["gm-own"]["options"] == [])
+    assert live(Draft, Prepared, Holding, Made) == []
+
+
+def test_another_session_sees_nothing_of_it(page, client):
+    use(page)
+    with client.websocket_connect("/websocket/") as socket:
+        other = Page(client, socket)
+        assert other.token != page.token
+        assert "gm-own" not in other.told
+        other.set(indicator="own_1_1")
+        other.wait(lambda: "gm-notice" in other.told)
+        assert other.told["gm-notice"] == [
+            "Own data stay in the session that brought them; showing Employment deprivation instead."
+        ]
+
+
+def test_nothing_of_a_file_is_written_or_told_to_a_log(client, monkeypatch, tmp_path, caplog):
+    from shiny.reactive._core import _reactive_environment
+
+    monkeypatch.setattr(_reactive_environment, "_lock", None)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    caplog.set_level(logging.DEBUG)
+    before = written()
+    with client.websocket_connect("/websocket/") as socket:
+        page = Page(client, socket)
+        with watching() as opened:
+            use(page, f"{MARKER}.csv")
+            assert page.post(b"name,e-mail\n" + MARKER.encode() + b",a@b.example\n")[0] == 422
+    assert opened == []
+    assert written() == before
+    assert list(tmp_path.iterdir()) == []
+    assert MARKER not in caplog.text
+
+
+WATCHERS: list[list[str]] = []
+
+
+def watch(event: str, given: tuple[Any, ...]) -> None:
+    """Note the files that are opened to be written to, Python's own of its code aside."""
+    if event != "open" or not WATCHERS or not isinstance(given[2], int):
+        return
+    writing = given[2] & (os.O_WRONLY | os.O_RDWR) and str(given[0]) != os.devnull
+    if writing and "__pycache__" not in str(given[0]):
+        WATCHERS[-1].append(str(given[0]))
+
+
+sys.addaudithook(watch)
+
+
+@contextmanager
+def watching() -> Iterator[list[str]]:
+    """Return the list in which the files opened to be written to are noted meanwhile."""
+    WATCHERS.append([])
+    yield WATCHERS[-1]
+    WATCHERS.pop()
+
+
+def written() -> set[Path]:
+    """Return the files in the usual places for temporary files that hold the marker."""
+    found = set()
+    for folder in (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm")):
+        for path in folder.glob("*"):
+            try:
+                if path.is_file() and path.stat().st_size < 5e6 and MARKER.encode() in path.read_bytes():
+                    found.add(path)
+            except OSError:
+                continue
+    return found
+
+
+def test_after_the_session_no_live_object_holds_any_of_it(client, monkeypatch):
+    from shiny.reactive._core import _reactive_environment
+
+    monkeypatch.setattr(_reactive_environment, "_lock", None)
+    with client.websocket_connect("/websocket/") as socket:
+        page = Page(client, socket)
+        use(page)
+        page.show_first()
+        assert len(live(Draft)) == len(live(LayeredViews)) == 1
+        assert holders(MARKER) != []
+        page.values.clear()
+        page.told.clear()
+    del page, socket
+    assert live(Draft, Prepared, Holding, Figures, Made, LayeredViews) == []
+    gc.collect()
+    assert holders(MARKER) == []
+
+
+def live(*kinds: type) -> list[str]:
+    """Return what objects of these kinds there are once the garbage is collected."""
+    gc.collect()
+    return [type(one).__name__ for one in gc.get_objects() if isinstance(one, kinds)]
+
+
+def holders(words: str) -> list[str]:
+    """Return what kinds of containers hold a text with these words, those of the tests' own modules aside."""
+    found = []
+    for one in gc.get_objects():
+        if type(one) is dict:
+            parts: Any = [*one.keys(), *one.values()]
+        elif type(one) in (list, tuple, set, frozenset):
+            parts = list(one)
+        elif isinstance(one, pd.DataFrame):
+            parts = list(one.columns)
+        else:
+            continue
+        texts = [part for part in parts if isinstance(part, str) and words in part and part != words]
+        if texts and not any("tests" in text or "own_file" in text or "def " in text for text in texts):
+            found.append(f"{type(one).__name__}: {texts[0][:80]}")
+    return found
+
+
+def test_a_session_s_own_figures_are_in_no_feed(page, client):
+    use(page)
+    page.show_first()
+    said = page.told["gm-state"]["feed"]
+    assert said["table"] == said["shapes"] == ""
+    assert "is in no feed" in said["note"]
+    own = page.told["gm-own"]["options"][0]["value"]
+    assert client.get(f"/api/v1/observations?indicator={own}").status_code == 404
+    assert MARKER not in client.get("/api/v1/indicators").text
