@@ -91,13 +91,13 @@ def _hundred(poster: Poster, room: Room, told: Headline) -> None:
     if room.height < LOW:
         words = [f"of 100 {told.whom}", f"({told.say(told.value)})"]
         column = max(wide, 92.0)
-        poster.write(room.left, room.top + BIG * 0.68, number, BIG, poster.look.main, bold=True)
+        poster.write(room.left, room.top + BIG * 0.76, number, BIG, poster.look.main, bold=True)
         lines = [line for one in words for line in poster.lines(one, column)]
         for place, line in enumerate(lines[:3]):
-            poster.write(room.left, room.top + BIG * 0.68 + 14.0 * (place + 1), line, BODY, INK)
+            poster.write(room.left, room.top + BIG * 0.76 + 14.0 * (place + 1), line, BODY, INK)
         signs = Room(room.left + column + 8.0, room.top, room.right, foot)
     else:
-        base = room.top + BIG * 0.70
+        base = room.top + BIG * 0.78
         poster.write(room.left, base, number, BIG, poster.look.main, bold=True)
         column = room.width - wide - 8.0
         lines = poster.lines(f"of 100 {told.whom}", column, 14.0, bold=True)[:2]
@@ -119,7 +119,7 @@ def _plain(poster: Poster, room: Room, told: Headline) -> None:
     """Draw a number that is no share: itself, and as many bars as there are areas to compare."""
     number = told.say(told.value)
     size = min(BIG, BIG * room.width / poster.spread(number, BIG, bold=True))
-    base = room.top + size * 0.72
+    base = room.top + size * 0.80
     poster.write(room.left, base, number, size, poster.look.main, bold=True)
     bars = [(told.who, told.value, poster.look.main), *((*one, poster.look.second) for one in told.others)]
     rows = bars[: max(int((room.bottom - base - 8.0) / ROW), 0)]

@@ -1,10 +1,11 @@
 """A map to cut out: finding and legend in a column, the areas beside them, and where they lie in an inset."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.classification import MISSING
 from analysis.palettes import NO_DATA
@@ -15,8 +16,9 @@ from charts.poster import BODY, MARGIN, WIDTH, Caption, Look, Picture, Poster, R
 from charts.words import Words
 
 COLUMN = 150.0
-INSET = 62.0
-ROW, SWATCH = 13.8, 11.0
+INSET, LOWEST_INSET = 62.0, 34.0
+CORNER = (46.0, 34.0)
+ROW, SWATCH, BAND = 13.8, 11.0, 25.0
 MANY = 300
 """From so many areas on, no outlines between them: they would cover the colours."""
 
@@ -58,17 +60,22 @@ def draw_map(
         Rings of longitude and latitude by GSS code; of every area in `areas`.
     """
     poster = Poster(look)
-    left = poster.frame(caption, COLUMN, most=3)
+    left = poster.frame(caption, COLUMN, most=3, need=BAND)
     space = Room(MARGIN + COLUMN + 6.0, 10.0, WIDTH - 6.0, left.bottom)
-    _areas(poster, space, areas, shapes, told)
+    drawn = _areas(poster, space, areas, shapes, told)
     foot = _legend(poster, left, areas, told)
-    _inset(poster, Room(left.left, foot + 4.0, left.left + COLUMN, left.bottom), told)
+    below = Room(left.left, foot + 4.0, left.left + COLUMN, left.bottom)
+    if below.height >= LOWEST_INSET:
+        _inset(poster, below, told)
+    elif corner := free_corner(space, drawn):
+        _locator(poster, corner, told)
     return Picture(poster.figure, caption.finding, alt_area_map(areas, told.classes, told.words))
 
 
 def _areas(
     poster: Poster, space: Room, areas: pd.DataFrame, shapes: Mapping[str, Rings], told: MapPicture
-) -> None:
+) -> NDArray[np.float64]:
+    """Draw the areas and return all their corners."""
     codes, classes = areas["area_code"].tolist(), areas["klass"].to_numpy()
     placed = Placed.into(space, (ring for code in codes for ring in shapes[code]))
     drawn = [placed.drawn(shapes[code]) for code in codes]
@@ -87,6 +94,20 @@ def _areas(
         own = drawn[codes.index(told.classes.selected)]
         poster.outlines(own, PANEL, 3.2)
         poster.outlines(own, poster.look.main, 1.8)
+    return np.vstack([np.array(ring) for some in drawn for ring in some])
+
+
+def free_corner(space: Room, points: NDArray[np.float64]) -> Room | None:
+    """Return the corner of a room that holds an inset and none of the points; None where there is none."""
+    wide, tall = CORNER
+    for right in (False, True):
+        for bottom in (True, False):
+            left = space.right - wide if right else space.left
+            top = space.bottom - tall if bottom else space.top
+            inside = (points >= (left - 3, top - 3)) & (points <= (left + wide + 3, top + tall + 3))
+            if not inside.all(axis=1).any():
+                return Room(left, top, left + wide, top + tall)
+    return None
 
 
 def _legend(poster: Poster, room: Room, areas: pd.DataFrame, told: MapPicture) -> float:
@@ -139,17 +160,21 @@ def _band(poster: Poster, room: Room, told: MapPicture, missing: int) -> float:
 
 
 def _inset(poster: Poster, room: Room, told: MapPicture) -> None:
-    """Draw where the areas lie, where there is room: never on the map itself."""
-    if not told.locator or room.height < 30.0:
-        return
+    """Draw where the areas lie, with its name beside it."""
     space = Room(room.left, max(room.top, room.bottom - INSET), room.left + INSET * 1.2, room.bottom)
-    every: Sequence = [ring for rings in told.locator.values() for ring in rings]
+    _locator(poster, space, told)
+    lines = poster.lines(told.located_name, room.right - space.right - 4.0)[:3]
+    for place, line in enumerate(lines):
+        foot = room.bottom - 4.0 - 13.0 * (len(lines) - 1 - place)
+        poster.write(space.right + 4.0, foot, line, BODY, INK_2)
+
+
+def _locator(poster: Poster, space: Room, told: MapPicture) -> None:
+    every = [ring for rings in told.locator.values() for ring in rings]
+    if not every:
+        return
     placed = Placed.into(space, every)
     poster.shapes(placed.drawn(every), LINE)
     if told.located in told.locator:
         poster.shapes(placed.drawn(told.locator[told.located]), poster.look.main)
     poster.outlines(placed.drawn(every), LINE_STRONG, 0.4)
-    lines = poster.lines(told.located_name, room.right - space.right - 4.0)[:3]
-    for place, line in enumerate(lines):
-        foot = room.bottom - 4.0 - 13.0 * (len(lines) - 1 - place)
-        poster.write(space.right + 4.0, foot, line, BODY, INK_2)

@@ -1,7 +1,7 @@
 """Ranked bars: the areas from highest to lowest, as many as there is room for, and what they stand beside."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -22,13 +22,13 @@ NAMES = 132.0
 
 @dataclass(frozen=True, slots=True)
 class RankedBars:
-    """How bars are told: the unit, the area they are about, a comparator among them, what areas are called."""
+    """How bars are told: the unit, the area they are about, a comparator, what areas are called."""
 
     unit: str = "%"
     decimals: int = 1
     chosen: Chosen | None = None
     comparator: Comparator | None = None
-    words: Words = Words("")
+    words: Words = field(default_factory=lambda: Words(""))
 
     def say(self, value: float) -> str:
         """Return a value with its unit."""

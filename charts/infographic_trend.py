@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -31,7 +31,7 @@ class TrendPicture:
     series: tuple[Series, ...]
     unit: str = "%"
     decimals: int = 1
-    words: Words = Words("")
+    words: Words = field(default_factory=lambda: Words(""))
 
 
 def draw_trend(observations: pd.DataFrame, told: TrendPicture, caption: Caption, look: Look) -> Picture:
@@ -48,7 +48,7 @@ def draw_trend(observations: pd.DataFrame, told: TrendPicture, caption: Caption,
     codes = [one.area_code for one in lines]
     rows = observations[observations["area_code"].isin(codes)].sort_values("period_start")
     rows = rows[np.isfinite(rows["value"].to_numpy(dtype=float))]
-    values = make_axis(rows["value"].to_numpy(dtype=float), room.bottom - 16.0, room.top + 6.0, ticks=3)
+    values = make_axis(rows["value"].to_numpy(dtype=float), room.bottom - 21.0, room.top + 6.0, ticks=3)
     left = room.left + max(poster.spread(text) for text in tick_texts(values, told.unit)) + 6.0
     over_time = time_axis(rows, left + 4.0, room.right - ENDS - 14.0)
     _axes(poster, room, rows, values, over_time, told.unit)
@@ -107,9 +107,9 @@ def _lines(
     places = spread_out(
         [y for _, _, y, _ in ends], [ROW] * len(ends), room.top - 4.0, room.bottom - 14.0, 0.0
     )
-    for (place, x, y, value), middle in zip(ends, places, strict=True):
+    for (place, end_x, end_y, value), middle in zip(ends, places, strict=True):
         start = over_time.end + 12.0
-        poster.line([x + 4.0, start], [y, middle], LINE_STRONG, 0.5)
+        poster.line([end_x + 4.0, start], [end_y, middle], LINE_STRONG, 0.5)
         colour = poster.look.main if place == 0 else poster.look.second
         name = BRIEF.get(lines[place].name, lines[place].name)
         number = format_value(value, told.unit if told.unit in ("£", "%") else "", told.decimals)

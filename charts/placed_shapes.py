@@ -27,7 +27,7 @@ class Placed:
 
     @classmethod
     def into(cls, room: Room, rings: Iterable[NDArray[np.float64]]) -> "Placed":
-        """Return the place of rings (columns longitude, latitude) in the middle of a room, as large as it can hold."""
+        """Return the place of rings (longitude, latitude) amid a room, as large as it can hold."""
         points = np.vstack(list(rings))
         (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
         narrower = math.cos(math.radians((south + north) / 2))
@@ -37,7 +37,7 @@ class Placed:
         return cls(float(west), float(north), narrower * down, down, left, top)
 
     def drawn(self, rings: Iterable[NDArray[np.float64]]) -> list[list[tuple[float, float]]]:
-        """Return rings in units of the sheet, without the corners that nobody can tell from the one before."""
+        """Return rings in units of the sheet, without corners that nobody can tell from the one before."""
         found = []
         for ring in rings:
             x = self.left + (ring[:, 0] - self.west) * self.across

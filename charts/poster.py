@@ -22,6 +22,7 @@ BODY, SMALL = 12.0, 10.0
 TITLES = (16.0, 14.5, 13.0)
 BIG = 46.0
 STRIP = 5.0
+LEADING = 1.18
 NARROWEST_CM = 6.0
 MM_AN_INCH = 25.4
 
@@ -172,26 +173,35 @@ class Poster(Canvas):
                 found[-1] = longer
         return [self.fit(line, room, size, bold) for line in found]
 
-    def frame(self, caption: Caption, column: float = WIDTH - 2 * MARGIN, most: int = 2) -> Room:
+    def frame(
+        self, caption: Caption, column: float = WIDTH - 2 * MARGIN, most: int = 2, need: float = 0.0
+    ) -> Room:
         """Draw everything around a picture and return the room that is left for it.
 
-        `column` is how wide the finding may be; it is set smaller where it takes more than `most` lines.
+        `column` is how wide the finding may be; it is set smaller where it takes more than `most` lines, or
+        leaves less than `need` of height.
         """
         main = WIDTH * 0.8
         self.bars([(0, 0, main, STRIP)], self.look.main)
         self.bars([(main, 0, WIDTH, STRIP)], self.look.second)
-        return Room(MARGIN, self._head(caption, column, most), WIDTH - MARGIN, self._foot(caption))
+        foot = self._foot(caption)
+        return Room(MARGIN, self._head(caption, column, most, foot - need), WIDTH - MARGIN, foot)
 
-    def _head(self, caption: Caption, column: float, most: int) -> float:
+    def _head(self, caption: Caption, column: float, most: int, lowest: float) -> float:
+        about = self.lines(caption.about, column)
         tried = [(size, self.lines(caption.finding, column, size, bold=True)) for size in TITLES]
-        size, lines = next((one for one in tried if len(one[1]) <= most), tried[-1])
+        taken = STRIP + 11.0 + LEADING * BODY * len(about)
+        fits = (
+            one for one in tried if len(one[1]) <= most and taken + LEADING * one[0] * len(one[1]) <= lowest
+        )
+        size, lines = next(fits, tried[-1])
         foot = STRIP + 3.0
         for line in lines:
-            foot += size * 1.18
+            foot += size * LEADING
             self.write(MARGIN, foot, line, size, INK, bold=True)
         foot += 2.0
-        for line in self.lines(caption.about, column):
-            foot += BODY * 1.18
+        for line in about:
+            foot += BODY * LEADING
             self.write(MARGIN, foot, line, BODY, INK_2)
         return foot + 6.0
 

@@ -20,8 +20,8 @@ SIZE = Choice(
     "Print size",
     {"half": "A4 half page, landscape", "slide": "Slide, 16:9", "square": "Square, for social media"},
     "half",
-    why="The shape of every picture, and how large it is in print at 300 dots an inch. Each can be read where "
-    "it is 6 cm wide.",
+    why="The shape of every picture, and how large it is in print at 300 dots an inch. Each can be read "
+    "where it is 6 cm wide.",
 )
 MAIN = Text(
     "main",
@@ -40,12 +40,12 @@ SECOND = Text(
     longest=20,
 )
 HELP = (
-    "Ready pictures of what is on the screen: choose an indicator, a level and an area, then press Copy image "
-    "and paste it into a document, a slide or a message. The alternative text is copied with it; where only "
-    "text can be pasted, it is what arrives. Save gives PNG for print, SVG to edit, PDF. Period, area, source "
-    "and date stand on each. The map has the colours of the page; the council’s colours are for the area and "
-    "what it is compared with. No outline of the North West is held here, so the inset of the map shows the "
-    "ten boroughs of Greater Manchester."
+    "Ready pictures of what is on the screen: choose an indicator, a level and an area, press Copy image and "
+    "paste it into a document, a slide or a message. The alternative text is copied with it; where only text "
+    "can be pasted, it is what arrives. Save gives PNG for print, SVG to edit, PDF. Period, area, source and "
+    "date stand on each. The map keeps the colours of the page; the council’s are for the area and what it "
+    "is compared with. No outline of the North West is held here, so the map’s inset shows the ten boroughs "
+    "of Greater Manchester."
 )
 
 

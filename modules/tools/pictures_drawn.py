@@ -1,4 +1,4 @@
-"""The ready pictures themselves, each of what is on the screen. No Shiny here; matplotlib comes with the first."""
+"""The ready pictures themselves, each of what is on the screen. No Shiny here."""
 
 from __future__ import annotations
 
@@ -264,7 +264,8 @@ def _publisher(ground: Ground, one: Reading) -> str:
 
 def _briefly(attribution: str) -> str:
     """Return what must stand with boundaries, in the fewest words."""
-    return attribution.replace(ONS_BOUNDARIES, "Boundaries: ONS, OGL v3.0.")
+    shorter = attribution.replace(ONS_BOUNDARIES, "Boundaries: ONS, OGL v3.0.")
+    return shorter.replace("right. Contains Royal Mail", "right; Royal Mail")
 
 
 _MAKERS: dict[str, Callable[[Ground, Look], Picture]] = {

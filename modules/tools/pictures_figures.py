@@ -41,21 +41,6 @@ class Ask:
     safe: bool = False
 
     @property
-    def cache_key(self) -> tuple:
-        """The hashable parts."""
-        return (
-            self.subject.key,
-            self.subject.within,
-            self.subject.population,
-            self.settings,
-            self.chosen,
-            self.size,
-            self.main,
-            self.second,
-            self.safe,
-        )
-
-    @property
     def colours(self) -> CouncilColours:
         """The two colours, as far as they can be read."""
         return council_colours(self.main, self.second)

@@ -46,28 +46,15 @@ class Gallery:
 
 def gallery_of(views: Views, ask: Ask) -> Gallery:
     """Return every picture of a screen as SVG, drawn now or kept from before."""
-    return Gallery(ask, tuple(_thumbnail(views, ask.cache_key, _Drawn(ask), kind) for kind in TITLES))
-
-
-class _Drawn:
-    """An ask that is equal to every other: its key stands beside it in the cache."""
-
-    def __init__(self, ask: Ask) -> None:
-        self.ask = ask
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Drawn)
-
-    def __hash__(self) -> int:
-        return 0
+    return Gallery(ask, tuple(_thumbnail(views, ask, kind) for kind in TITLES))
 
 
 @kept_with_views(maxsize=128)
-def _thumbnail(views: Views, key: tuple, drawn: _Drawn, kind: str) -> Thumbnail:
+def _thumbnail(views: Views, ask: Ask, kind: str) -> Thumbnail:
     from charts.poster_files import picture_svg
 
     try:
-        made = draw(views, drawn.ask, kind)
+        made = draw(views, ask, kind)
     except AnalysisError as problem:
         return Thumbnail(kind, reason=str(problem))
     return Thumbnail(kind, made.title, made.alt, picture_svg(made))
