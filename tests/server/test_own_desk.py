@@ -50,16 +50,8 @@ def test_without_a_session_s_token_nothing_is_taken(send, desk):
 
 
 def test_a_file_that_says_it_is_too_large_is_refused_before_it_is_read(send, desk):
-    read = []
-
-    def pieces():
-        read.append(1)
-        yield b"a"
-
-    status, said = send(desk.open().token, pieces(), **{"content-length": "200000000"})
+    status, said = send(desk.open().token, (b"a" for _ in range(1)), **{"content-length": "200000000"})
     assert (status, said) == (413, "a.csv is larger than 20 MB. Keep what is needed of it.")
-    # The test client reads what it sends; the server asked for none of it.
-    assert len(said) > 0
 
 
 def test_a_file_that_does_not_say_how_large_it_is_is_counted(send, desk, monkeypatch):

@@ -92,7 +92,7 @@ def test_small_numbers_and_what_gives_them_away_are_held_back():
             ("Trafford", "No", 50),
             ("Manchester", "Yes", 60),
             ("Manchester", "No", 60),
-        )  # fmt: skip
+        )
     )[0]
     small = row(share, BURY)
     assert np.isnan(small[["value", "lower_ci", "upper_ci", "numerator", "denominator"]].astype(float)).all()
