@@ -20,6 +20,7 @@ from analysis.what_if_words import people_words
 from analysis.wording import count_words, sentence_case, with_article
 from briefing.content import Block, Picture, Points, Said, Section
 from briefing.drawings import map_picture, ranked_picture, spine_picture, trend_picture
+from briefing.ending import meanings
 from briefing.figures import Figures, measure_of
 from briefing.gaps import PeopleGap, gaps_of
 from briefing.inside import Inside, inside
@@ -82,7 +83,6 @@ def in_short(account: Account, moves: Sequence[Move], gaps: Sequence[PeopleGap])
             ends_table(f"Worst {_number(profile.worst)} against {placed}", profile.worst, account),
             Said(((describe_measure(against, account.place.plural), False),)),
         ),
-        chapter=True,
     )
 
 
@@ -154,7 +154,8 @@ def theme_of(figures: Figures, account: Account, theme: str, title: str) -> Sect
             heading = f"{heading}: {small.indicator.title}, {small.period}"
             blocks.append(small_table(small, MOST, heading, worst))
     blocks.append(figures_table(f"All figures: {title.partition(': ')[2].lower()}", both, account))
-    return Section(title, tuple(one for one in blocks if one is not None))
+    shown = tuple(one for one in blocks if one is not None)
+    return Section(title, shown, aside=tuple(meanings(held.indicator for held, _ in both)))
 
 
 def mapped(figures: Figures, account: Account, theme: str) -> Inside | None:

@@ -82,12 +82,23 @@ Block = Said | Points | Table | Picture
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part with a heading; a `chapter` opens what is about one area."""
+    """A part with a heading.
+
+    Attributes
+    ----------
+    new_page
+        Whether it begins one.
+    on_slides
+        Whether a presentation has it too; what is long stands in the notes there.
+    aside
+        Sentences for the notes of its first slide.
+    """
 
     title: str
     blocks: tuple[Block, ...]
-    chapter: bool = False
     new_page: bool = True
+    on_slides: bool = True
+    aside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

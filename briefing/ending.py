@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import geodata
 from analysis.wording import sentence_case
@@ -38,7 +38,8 @@ def ending_of(figures: Figures, accounts: Sequence[Account]) -> list[Section]:
     """Return method, sources, and what is not held."""
     found = [
         Section("How the figures are made", (Points((*METHOD, *_geography(accounts))),)),
-        Section("Sources", (sources_table(figures, accounts), meanings_table(accounts)), new_page=False),
+        Section("Sources", (sources_table(figures, accounts),), new_page=False),
+        Section("What the figures measure", (meanings_table(accounts),), new_page=False, on_slides=False),
     ]
     lacking = lacking_table(accounts)
     return [*found, Section("What is not shown", (lacking,), new_page=False)] if lacking.rows else found
@@ -84,7 +85,15 @@ def meanings_table(accounts: Sequence[Account]) -> Table:
         for held in _each(accounts)
     )
     head = ("Indicator", "What it measures", "Beware")
-    return Table("What they measure", head, rows, widths=(0.24, 0.34, 0.42))
+    return Table("Every indicator, and what to beware of", head, rows, widths=(0.24, 0.34, 0.42))
+
+
+def meanings(indicators: Iterable[Indicator]) -> Iterator[str]:
+    """Yield what each indicator measures and what to beware of, as sentences."""
+    for one in dict.fromkeys(indicators):
+        yield " ".join(
+            part for part in (f"{one.title}:", one.definition, one.period_note, *one.caveats) if part
+        )
 
 
 def lacking_table(accounts: Sequence[Account]) -> Table:

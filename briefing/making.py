@@ -91,12 +91,14 @@ def check(wish: Wish) -> None:
     Raises
     ------
     NothingToSay
-        No area, too many areas, or no theme.
+        No area, too many areas, no theme, or a comparator that is not known.
     """
     if not wish.places:
         raise NothingToSay("Choose at least one area.")
     if len(wish.places) > MOST_PLACES:
         raise NothingToSay(f"A briefing is on at most {MOST_PLACES} areas; {len(wish.places)} were chosen.")
+    if wish.against != geodata.PARENT and geodata.area(wish.against) is None:
+        raise NothingToSay(f"There is no area “{wish.against[:40]}” to compare with. Give a GSS code.")
     if not wish.themes:
         raise NothingToSay("Choose at least one theme.")
 

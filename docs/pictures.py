@@ -40,6 +40,7 @@ TOOLS = {
     "clusters": "level=lsoa11",
     "what_if": "level=ward25&selected=E05015244",
     "profile": "level=ward25&selected=E05015244",
+    "one_id": "one_id-q=E05000651",
 }
 
 PICTURES = (

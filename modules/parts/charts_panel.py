@@ -24,7 +24,7 @@ def charts_server(*, state: PageState, drawings: Drawings, against: Callable[[],
 
     @render.ui
     def picture() -> TagList:
-        return later.newest() or TagList(tags.div("Drawing …", class_="chart-wait"))
+        return later.finished() or TagList(tags.div("Drawing …", class_="chart-wait"))
 
 
 def request_of(state: PageState, against: Beside | None) -> ChartRequest:

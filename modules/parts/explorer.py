@@ -18,7 +18,7 @@ from .charts_panel import charts_server
 from .comparators import beside_panel
 from .control_facts import address_state, describe_state
 from .downloads import downloads_server
-from .feed import Feeds, feed_message
+from .feed import Feeds, feed_message, no_feed
 from .figures import Beside, beside, chosen_comparator, figure_of
 from .map_stage import map_stage_server
 from .nearest import named
@@ -163,7 +163,11 @@ def page_message(
     told = tool.message()
     message["controls"] |= told.pop("controls")
     if feeds:
-        message["feed"] = feed_message(feeds, subject, settings, wishes["period"], told.get("title", ""))
+        mine = isinstance(views, SessionViews) and views.has(subject)
+        open_tool = told.get("title", "")
+        message["feed"] = (
+            no_feed(subject) if mine else feed_message(feeds, subject, settings, wishes["period"], open_tool)
+        )
     return message | {"tool": told, "wished": {key: state.wish(key) for key in ("selected", "tray")}}
 
 

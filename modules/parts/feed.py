@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from htmltools import Tag, tags
+from htmltools import Tag, TagList, tags
 
 import geodata
 from own import THEME
@@ -77,6 +77,14 @@ def feed_message(
     }
 
 
+def no_feed(subject: Subject) -> dict[str, str]:
+    """Return that an indicator of the session's own data is in no feed."""
+    note = (
+        f"{subject.indicator.title} is your own: it stays in this session and is in no feed. Download has it."
+    )
+    return {**dict.fromkeys(("table", "json", "shapes"), ""), "about": about(subject, subject.period), "note": note}
+
+
 def about(subject: Subject, chosen_period: str) -> str:
     """Return what the feed gives, as a sentence."""
     found = geodata.area(subject.within) if subject.within else None
@@ -105,6 +113,18 @@ def feed_popover(feeds: Feeds) -> Tag:
         ),
         tags.p("", id="feed-about"),
         tags.p("", id="feed-note", class_="caution", hidden=""),
+        tags.div(address_part(feeds), id="feed-body"),
+        id="feed",
+        class_="popover feed-popover",
+        role="dialog",
+        hidden="",
+        **{"aria-label": "Feed of what is shown"},
+    )
+
+
+def address_part(feeds: Feeds) -> TagList:
+    """Return the address, where else it leads, and the snippets."""
+    return TagList(
         tags.label("Address (CSV)", class_="label", for_="feed-address"),
         tags.div(
             tags.input(type="text", id="feed-address", class_="gm-text", readonly=""),
@@ -118,11 +138,6 @@ def feed_popover(feeds: Feeds) -> Tag:
             class_="feed-links",
         ),
         *[snippet_part(name, one) for name, one in feeds.snippets.items()],
-        id="feed",
-        class_="popover feed-popover",
-        role="dialog",
-        hidden="",
-        **{"aria-label": "Feed of what is shown"},
     )
 
 

@@ -78,6 +78,16 @@ class Later(Generic[Request, Answer]):
             pass
         return self._last[0][1] if self._last else None
 
+    def finished(self) -> Answer | None:
+        """Return as `newest`, but leave an output as it is, marked as being made anew, while that is so.
+
+        For an output that shows nothing else: whoever waits for the page then waits for it too.
+        """
+        newest = self.newest()
+        if self._last and self.working:
+            raise SilentOperationInProgressException
+        return newest
+
     def current(self) -> Answer | None:
         """Return the answer to what was asked last, None while it is being made."""
         newest = self.newest()

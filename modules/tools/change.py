@@ -89,7 +89,7 @@ def change_server(input: Any, output: Any, session: Any, *, state: Any, views: A
 
     @render.ui
     def course() -> Any:
-        return (drawn.newest() or waiting("Drawing …")) if picture() else None
+        return (drawn.finished() or waiting("Drawing …")) if picture() else None
 
     @plain_ui
     def further() -> TagList | None:

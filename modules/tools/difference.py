@@ -170,7 +170,7 @@ def difference_server(
     def pictures() -> Any:
         if course() or not answered(made):
             return None
-        return charts.newest() or waiting("Drawing …")
+        return charts.finished() or waiting("Drawing …")
 
     @plain_ui
     def beyond() -> TagList | None:

@@ -42,7 +42,7 @@ def copy_button(code: str, words: str = "") -> Tag:
         icon("copy"),
         type="button",
         class_="icon-button",
-        **{"data-copy": code, "aria-label": f"Copy {words or code}"},
+        **{"data-copy-code": code, "aria-label": f"Copy {words or code}"},
     )
 
 

@@ -30,15 +30,16 @@ def _area(found: geodata.Identity) -> Runs:
 
 def _years(found: geodata.Identity) -> str:
     years = [one.what.rpartition(" of ")[2] for one in found.own if " of " in one.what]
-    return f" ({' and '.join(years)})" if years else ""
+    return f" ({join_words(years)})" if years else ""
 
 
 def _changed(found: geodata.Identity) -> str:
-    """Return which areas of another year share its ground."""
+    """Return which areas of another year share its ground: of those before and after it the newest."""
     said = ""
     for others, before in ((found.came_from, True), (found.became, False)):
-        for level in dict.fromkeys(one.level for one in others):
-            said += _other_year([one for one in others if one.level == level], before)
+        if others:
+            newest = max((one.level for one in others), key=lambda level: geodata.LEVELS[level].vintage)
+            said += _other_year([one for one in others if one.level == newest], before)
     return said
 
 

@@ -195,7 +195,7 @@ class AtOnce:
             return None
         return self.make(wanted, lambda: False) if self.stop else self.make(wanted)
 
-    current = newest
+    current = finished = newest
     working = False
 
 

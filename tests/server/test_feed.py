@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 from feeds import FeedLinks
-from modules.parts.feed import TITLE, feed_message, feed_popover
+from modules.parts.feed import TITLE, feed_message, feed_popover, no_feed
 from modules.parts.frame import page
 
 TRAFFORD = "E08000009"
@@ -52,6 +52,12 @@ def test_an_open_tool_is_said_not_to_be_in_the_feed(screen):
     assert message_of(opened)["note"] == ""
     assert message_of(opened, "Need")["note"].startswith("Need works its table out here, for this screen")
     assert message_of(opened, "Need")["table"] == message_of(opened)["table"]
+
+
+def test_data_of_the_session_s_own_are_in_no_feed(screen):
+    said = no_feed(screen("level=borough").subject)
+    assert (said["table"], said["json"], said["shapes"]) == ("", "", "")
+    assert "stays in this session and is in no feed" in said["note"]
 
 
 def test_the_page_is_told_of_its_feed_with_every_state(visit):

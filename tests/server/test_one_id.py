@@ -38,7 +38,7 @@ def test_what_is_typed_goes_before_the_map_and_stands_in_the_link(opened):
 def test_an_area_links_to_its_profile_at_a_level_where_there_are_figures(opened):
     html = opened(f"&selected={BUCKLOW}").html("one_id-answer").replace("&amp;", "&")
     assert f"?tool=profile&indicator=employment_deprivation&level=ward25&selected={BUCKLOW}" in html
-    assert f'data-copy="{BUCKLOW}"' in html
+    assert f'data-copy-code="{BUCKLOW}"' in html
 
 
 def test_several_places_are_listed_and_none_has_a_reason(views, words):
@@ -78,3 +78,9 @@ def test_too_long_a_list_is_a_sentence(opened):
 
 def test_files_are_named_by_what_they_hold_and_the_day():
     assert file_name("matched", "csv").startswith("one_id_matched_2")
+
+
+def test_no_line_of_a_list_is_written_to_the_log(opened, caplog):
+    with caplog.at_level("DEBUG"):
+        opened().set(**{"one_id-lines": "Quillfeather 7731"})
+    assert "Quillfeather" not in caplog.text

@@ -14,7 +14,7 @@ def test_the_sentence_comes_first_and_every_code_can_be_copied():
     html = str(answered("E05015244"))
     assert html.lstrip().startswith('<p class="sentence">')
     for code in ("E05015244", "E05000824", "E08000009", "E38000187", "E54000057"):
-        assert f'data-copy="{code}" aria-label="Copy {code}"' in html
+        assert f'data-copy-code="{code}" aria-label="Copy {code}"' in html
 
 
 def test_what_is_not_held_is_said(words):

@@ -238,3 +238,14 @@ def holders(words: str) -> list[str]:
         if texts and not any("tests" in text or "own_file" in text or "def " in text for text in texts):
             found.append(f"{type(one).__name__}: {texts[0][:80]}")
     return found
+
+
+def test_a_session_s_own_figures_are_in_no_feed(page, client):
+    use(page)
+    page.show_first()
+    said = page.told["gm-state"]["feed"]
+    assert said["table"] == said["shapes"] == ""
+    assert "is in no feed" in said["note"]
+    own = page.told["gm-own"]["options"][0]["value"]
+    assert client.get(f"/api/v1/observations?indicator={own}").status_code == 404
+    assert MARKER not in client.get("/api/v1/indicators").text

@@ -59,3 +59,25 @@ def areas_file(data: Path) -> Path:
 
 
 NAMES = load_areas("ward25").set_index("area_code")["name"]
+
+
+def split_lsoa() -> Gathered:
+    """Return files in which one LSOA of 2011, E01004766, became two of 2021, with the lookup between them."""
+    old, new = "E01004766", {"E01090001": 0.25, "E01090002": 0.75}
+    lookup, counts = pairs(), people()
+    lookup = pd.concat(
+        [
+            lookup[lookup["lsoa21"] != old],
+            *(lookup[lookup["lsoa21"] == old].assign(lsoa21=code) for code in new),
+        ]
+    )
+    same = pd.DataFrame({"from_code": LOOKUP["lsoa11"], "to_code": LOOKUP["lsoa11"], "share": 1.0})
+    parts = pd.DataFrame({"from_code": old, "to_code": list(new), "share": list(new.values())})
+    crosswalk = pd.concat([same[same["from_code"] != old], parts], ignore_index=True)
+    residents = pd.DataFrame({"residents_2021": 2.0, "households_2021": 1.0}, index=pd.Index(new))
+    return gathered(
+        lookups={"lookup.csv": lookup},
+        polygons={"ward23": [shapes_of("ward25")]},
+        people=pd.concat([counts.drop(old), residents]),
+        crosswalk=crosswalk.assign(estimated=crosswalk["share"] < 1),
+    )

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from geodata import LEVELS, SCHEMES, joined, kind_of, load_areas, load_lookup, overlaps_of
+from geodata.build.brought import write_geography
 from geodata.overlaps import holders, names_of, overlaps
+from tests.unit.brought_geography import split_lsoa
 
 PAIRS = [(level, other) for level in LEVELS for other in joined(level)]
 
@@ -68,3 +76,38 @@ def test_an_area_is_called_by_its_year() -> None:
         "borough",
         "NHS integrated care board",
     ]
+
+
+LATER = """
+import json, geodata
+old, new = geodata.identify("E01004766"), geodata.identify("E01090001")
+print(json.dumps({
+    "joined": geodata.joined("lsoa11"),
+    "became": [(one.code, round(one.share, 6), round(one.share_back, 6)) for one in old.became],
+    "came_from": [(one.code, one.share, one.share_back) for one in new.came_from],
+    "bodies": [one.code for one in new.bodies if one.code],
+    "both": [one.what for one in geodata.identify("E01004767").own],
+    "sheet": geodata.crosswalk_of("lsoa21").set_index("lsoa21").loc["E01090001", ["lsoa11", "ward25"]].tolist(),
+    "matched": geodata.match_lines(["E01090001"]).rows.loc[0, ["lsoa11", "lsoa21", "sub_icb"]].tolist(),
+}))
+"""
+
+
+def test_lsoas_of_2021_that_files_brought_are_joined_through_their_lookup(tmp_path: Path) -> None:
+    write_geography(split_lsoa(), tmp_path)
+    run = subprocess.run(
+        [sys.executable, "-c", LATER],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "EXPLORER_DATA": str(tmp_path)},
+    )
+    seen = json.loads(run.stdout)
+    assert seen["joined"][:4] == ["lsoa21", "msoa11", "msoa21", "ward17"]
+    assert seen["became"] == [["E01090002", 0.75, 1.0], ["E01090001", 0.25, 1.0]]
+    assert seen["came_from"] == [["E01004766", 1.0, 0.25]]
+    assert seen["bodies"] == ["E38000016", "E54000057"]
+    assert seen["both"] == ["LSOA of 2011", "LSOA of 2021"]
+    assert seen["sheet"] == ["E01004766", "E05014818"]
+    assert seen["matched"] == ["E01004766", "E01090001", "E38000016"]

@@ -20,6 +20,8 @@ export function feedHeard() {
   by('feed-note').hidden = !feed.note;
   card.toggleAttribute('data-none', !feed.table); // of a reader's own data
   if (!feed.table) return;
+  by('feed-body').hidden = !feed.table;
+  if (!feed.table) return;
   const address = absolute(feed.table);
   by('feed-address').value = address;
   by('feed-json').href = absolute(feed.json);

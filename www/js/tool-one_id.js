@@ -10,7 +10,7 @@ const part = document.querySelector('[data-tool-part=one_id]');
 const box = part.querySelector('[data-one-id-search]'), form = part.querySelector('.one-id-form');
 const list = form.querySelector('textarea'), file = form.querySelector('[type=file]'), column = form.querySelector('select');
 const said = form.querySelector('.one-id-said'), files = part.querySelector('.one-id-files');
-let waiting = 0, within = false, table = [];
+let waiting = 0, table = [];
 
 box.value = get(KEY);
 box.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(look, PAUSE_MS); });
@@ -24,14 +24,13 @@ function go(code) {
   part.closest('.panel-scroll')?.scrollTo({ top: 0 });
 }
 
-// Whoever clicks an area on the map wants that area, and no longer what was typed.
-document.addEventListener('click', (event) => { within = part.contains(event.target); }, true);
-on('selected', (code) => { if (code && !within && get('tool') === 'one_id') { box.value = ''; look(); } });
+// Whoever selects an area wants that one, and no longer what was typed.
+on('selected', (code) => { if (code && get('tool') === 'one_id') { box.value = ''; look(); } });
 
 part.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-one-id], [data-copy], [data-one-id-clear], [data-one-id-list]');
+  const button = event.target.closest('[data-one-id], [data-copy-code], [data-one-id-clear], [data-one-id-list]');
   if (!button) return;
-  if ('copy' in button.dataset) copy(button.dataset.copy);
+  if ('copyCode' in button.dataset) copy(button.dataset.copyCode);
   else if ('oneIdClear' in button.dataset) clear();
   else if ('oneIdList' in button.dataset) { form.closest('details').open = true; list.focus(); }
   else go(button.dataset.oneId);
