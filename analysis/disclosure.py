@@ -28,10 +28,6 @@ MINIMUM = THRESHOLDS[0]
 REACH = 3
 """Up to how many thresholds above the truth other tables are looked for."""
 
-ENOUGH = 0.05
-"""The share of open cells that a further look must settle; with less, more is held back."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Release:
     """What may be shown of a linked table, all of it together.
@@ -96,77 +92,23 @@ def protect(table: LinkedTable, threshold: int = MINIMUM) -> Release:
     NotProtectable
         The threshold is none of `THRESHOLDS`.
     """
+    from analysis.disclosure_answers import Answers
+    from analysis.disclosure_coarser import secure_answers
     from analysis.disclosure_possible import Ranges
+    from analysis.disclosure_counts import secure_counts
 
     if threshold not in THRESHOLDS:
         known = ", ".join(str(one) for one in THRESHOLDS)
         raise NotProtectable(f"{threshold} is no threshold for small numbers: they are {known}.")
-    ranges = Ranges(table, np.zeros((len(table.places), len(table.margins)), dtype=bool))
+    few = table.answers <= 2
+    counts = Ranges(table if few else table.of_totals())
+    answers = None if few else Answers(table, counts)
     for step in THRESHOLDS[: THRESHOLDS.index(threshold) + 1]:
-        _secure(ranges, step)
-    shown = np.where(ranges.hidden, np.nan, ranges.counts)
-    return Release(table, ranges.hidden, shown, threshold)
-
-
-def _secure(ranges: Ranges, threshold: int) -> None:
-    """Hold back until every small cell could be any of many numbers."""
-    from analysis.disclosure_possible import another, classes_of
-    from analysis.disclosure_repair import repair, scores
-
-    table = ranges.table
-    ranges.hide(small(table, threshold))
-    ranges.hide(_closed(table, ranges.hidden))
-    secret = small(table, threshold) & (ranges.counts[:, table.totals] > 0)
-    draws = np.random.default_rng(0)  # the same file gives the same release
-    turn = 0
-    while (opened := secret & (ranges.width() < threshold)).any():
-        columns = _columns(table, opened, turn)
-        classes = classes_of(ranges, columns)
-        ranges.take_classes(classes, classes.sums(table.entries[:, columns]), columns)
-        worth_it = True
-        while worth_it and (opened := secret & (ranges.width() < threshold)).any():
-            sums = another(ranges, classes, columns, scores(opened, draws), REACH * threshold)
-            if sums is None:
-                break
-            ranges.take_classes(classes, sums, columns)
-            left = (secret & (ranges.width() < threshold)).sum()
-            worth_it = opened.sum() - left > ENOUGH * opened.sum()
-        if (opened := secret & (ranges.width() < threshold)).any():
-            repair(ranges, opened, threshold, columns, draws)
-            ranges.hide(_closed(table, ranges.hidden))
-        turn += 1
-
-
-def small(table: LinkedTable, threshold: int) -> NDArray[np.bool_]:
-    """Return which cells are below the threshold."""
-    return np.asarray(table.counts < threshold)
-
-
-def _closed(table: LinkedTable, hidden: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return the cells held back with all answers where a total is, and never one answer alone."""
-    closed = hidden | hidden[:, table.totals]
-    counts = table.counts
-    for total in set(table.totals.tolist()):
-        own = np.flatnonzero((table.totals == total) & (np.arange(len(table.totals)) != total))
-        if not own.size:
-            continue
-        alone = np.flatnonzero((closed[:, own].sum(axis=1) == 1) & ~closed[:, total])
-        others = np.where(closed[np.ix_(alone, own)], np.iinfo(np.int64).max, counts[np.ix_(alone, own)])
-        closed[alone, own[others.argmin(axis=1)]] = True
-    return closed
-
-
-def _columns(table: LinkedTable, opened: NDArray[np.bool_], turn: int) -> list[int]:
-    """Return the columns in which other tables are looked for next: two answers, in two periods at most."""
-    number = table.columns.shape[1]
-    if number <= 2:
-        return list(range(number))
-    margin = int(opened.sum(axis=0).argmax())
-    sizes = table.entries.sum(axis=0)
-    own = np.flatnonzero(table.columns[margin])
-    first = int(own[np.argsort(-sizes[own], kind="stable")[turn % len(own)]])
-    rest = [one for one in np.argsort(-sizes, kind="stable").tolist() if one != first]
-    return sorted([first, *(rest[(turn + step) % len(rest)] for step in range(1))])
+        secure_counts(counts, step, REACH * step)
+        if answers:
+            secure_answers(answers, step, REACH * step)
+    hidden = answers.hidden() if answers else counts.hidden
+    return Release(table, hidden, np.where(hidden, np.nan, table.counts), threshold)
 
 
 def describe_release(release: Release, names: dict[str, tuple[str, str]]) -> list[str]:

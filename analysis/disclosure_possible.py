@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.sparse import block_array, coo_array, csc_array, csr_array
+from scipy.sparse import block_array, coo_array, csc_array, csr_array, vstack
 from scipy.sparse.csgraph import connected_components
 
 from analysis.linked_table import LinkedTable
@@ -27,18 +27,20 @@ class Ranges:
     differences of tables or linear programme. Holding back more rules out fewer tables, so ranges stay true.
     """
 
-    def __init__(self, table: LinkedTable, hidden: Bools) -> None:
+    def __init__(self, table: LinkedTable) -> None:
         self.table = table
         self.counts = table.counts
-        self.hidden = hidden
+        self.hidden: Bools = np.zeros(self.counts.shape, dtype=bool)
         self.least = self.counts.copy()
         self.most = self.counts.copy()
+        self.found: list[Ints] = [table.entries]
 
     def take(self, entries: Ints) -> None:
         """Widen the ranges by a possible table."""
         cells = self.table.added(entries)
         if (entries < 0).any() or (cells != self.counts)[~self.hidden].any():
             raise AssertionError("This table would give another release.")
+        self.found.append(entries)
         self._widen(cells, cells)
 
     def take_classes(self, classes: Classes, sums: Ints, columns: Sequence[int]) -> None:
@@ -51,6 +53,11 @@ class Ranges:
         least, most = (inside @ sums @ own + classes.rest for inside in (classes.whole, classes.touched))
         if (sums < 0).any() or ((least != self.counts) | (most != self.counts))[~self.hidden].any():
             raise AssertionError("This table would give another release.")
+        entries = self.table.entries.copy()
+        first = np.unique(classes.members, return_index=True)[1]
+        entries[:, columns] = 0
+        entries[np.ix_(first, columns)] = sums
+        self.found.append(entries)
         self._widen(least, most)
 
     def hide(self, more: Bools) -> None:
@@ -96,10 +103,17 @@ class Classes:
         return found
 
 
-def classes_of(ranges: Ranges, columns: Sequence[int]) -> Classes:
-    """Return the classes of parts while only some columns may differ from the truth."""
+def classes_of(ranges: Ranges, columns: Sequence[int], also: csr_array | None = None) -> Classes:
+    """Return the classes of parts while only some columns may differ from the truth.
+
+    Parameters
+    ----------
+    also
+        Further sums that are to be kept, one a row: entries of the columns, one column below the other.
+    """
     table = ranges.table
-    constraints = csc_array(released_rows(table, ~ranges.hidden, columns))
+    told = released_rows(table, ~ranges.hidden, columns)
+    constraints = csc_array(told if also is None else vstack([told, also]))
     size = table.entries.shape[0]
     starts, places = constraints.indptr, constraints.indices
     signatures = [

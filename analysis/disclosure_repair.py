@@ -177,9 +177,3 @@ def _raised(ranges: Ranges, place: int, margin: int, needed: int) -> Ints:
     entries = table.entries.copy()
     entries[part, int(np.argmax(table.columns[margin]))] += needed
     return entries
-
-
-def scores(opened: Bools, draws: np.random.Generator) -> Floats:
-    """Return how much a count more is worth in each cell: by chance, so that every one has its turn."""
-    worth: Floats = np.where(opened, draws.exponential(size=opened.shape), 0.0)
-    return worth

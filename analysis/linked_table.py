@@ -60,9 +60,22 @@ class LinkedTable:
         """Places by margins: the true counts, none of which may leave."""
         return self.added(self.entries)
 
+    @property
+    def answers(self) -> int:
+        """How many answers the question has: columns a period, which follow one another."""
+        return max(1, len({kind for _, kind in self.margins}) - 1)
+
     def added(self, entries: NDArray) -> NDArray:
         """Return the cells, places by margins, that entries add up to."""
         return np.asarray(self.parts @ entries @ self.columns.T)
+
+    def of_totals(self) -> LinkedTable:
+        """Return the table of the totals alone: a column a period."""
+        whole = sorted(set(self.totals.tolist()))
+        entries = self.entries.reshape(len(self.entries), -1, self.answers).sum(axis=2)
+        columns = self.columns[whole][:, :: self.answers]
+        own = np.arange(len(whole))
+        return LinkedTable(self.places, tuple(self.margins[at] for at in whole), self.parts, columns, entries, own)
 
 
 def linked_table(

@@ -100,7 +100,7 @@ class Holding:
         )
         rows = rows.merge(series[series["period"] == period], on="area_code", how="left")
         rows["reason"] = [
-            _reason(value, flag) for value, flag in zip(rows["value"], rows["flag"], strict=True)
+            _reason(known, flag) for known, flag in zip(rows["value"].notna(), rows["flag"], strict=True)
         ]
         filled = {"indicator_id": indicator_id, "period": period, "sex": "all", "age": "all", "flag": ""}
         return rows.fillna(filled)

@@ -8,7 +8,7 @@ from htmltools import Tag, TagChild, TagList, tags
 from shiny import ui
 
 import geodata
-from analysis.wording import count_words, sentence_case
+from analysis.wording import sentence_case
 from own import HELD_BACK, ONE_PERIOD, PERIODS, ROLES, Column, Draft, once_an_area
 from own.indicators import POLARITIES
 
@@ -234,7 +234,7 @@ def _held_words(made: Made, name: str, level: str) -> str:
     shown, hidden = int(last["value"].notna().sum()), int((last["flag"] == HELD_BACK).sum())
     when = f", {figures.periods[-1].label}" if len(figures.periods) > 1 else ""
     kind = geodata.LEVELS[level]
-    words = f"{count_words(shown, kind.singular, kind.plural)} of {kind.areas:,} have a figure{when}"
+    words = f"{shown:,} of {kind.areas:,} {kind.plural} have a figure{when}"
     return f"{words}; {hidden:,} are held back." if hidden else f"{words}."
 
 
