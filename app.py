@@ -13,6 +13,7 @@ from shiny import App, Inputs, Outputs, Session
 from starlette.requests import Request
 
 import geodata
+from briefing import brief
 from catalogue import Catalogue, load_catalogue
 from feeds import FeedLinks, feed_routes
 from modules.parts.area_map import map_dependency
@@ -85,16 +86,19 @@ def app_ui(request: Request):
 
 def server(input: Inputs, output: Outputs, session: Session) -> None:
     """Wire one session."""
+    shown = SHELF.newest()
     explorer_server(
         input,
         output,
         session,
-        shown=SHELF.newest(),
+        shown=shown,
         themes=THEMES,
         tools=TOOLS,
         office=OFFICE,
         desk=DESK,
         feeds=FEEDS,
+        # Of what is published: a session's own figures never come into a briefing.
+        handed={"brief": partial(brief, shown.views.store, shown.views.catalogue)},
     )
 
 

@@ -6,6 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 import geodata
 from analysis.palettes import palette, scale_for
 from analysis.profile import Spine
@@ -19,6 +22,8 @@ from catalogue import Indicator
 
 if TYPE_CHECKING:
     from charts import Series, Words
+
+Rings = Sequence[NDArray[np.float64]]
 
 KINDS = {"E08": "borough", "E47": "gm", "E12": "region", "E92": "country", "K02": "country"}
 SHORT = {"Greater Manchester": "GM", "United Kingdom": "UK"}
@@ -156,7 +161,7 @@ def _lines(account: Account, held: set[str]) -> tuple[Series, ...]:
     return tuple(one for one in lines if one.area_code in held)
 
 
-def _borders(place: Place, level: str) -> tuple[Sequence, ...]:
+def _borders(place: Place, level: str) -> tuple[Rings, ...]:
     if level == "borough":
         return tuple(geodata.load_shapes("outline").rings.values())
     rings = geodata.load_shapes("borough").rings

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from analysis.errors import AnalysisError
 
-class BriefingError(ValueError):
+
+class BriefingError(AnalysisError):
     """A briefing that cannot be made; the message says why and what to do."""
 
 

@@ -61,7 +61,8 @@ class Figures:
     def at(self, indicator: Indicator, place: Place, sex: str, period: str) -> Rows:
         """Return the rows of `course` of one period, by code."""
         rows = self.course(indicator, place, sex)
-        return {str(row["area_code"]): row for row in rows[rows["period"] == period].to_dict("records")}
+        records: list[dict[str, Any]] = rows[rows["period"] == period].to_dict("records")  # type: ignore[assignment]
+        return {str(row["area_code"]): row for row in records}
 
     def _age(self, indicator_id: str, level: str) -> str:
         return str(self.store.dimensions(indicator_id, level)["ages"][0])

@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from numpy.typing import ArrayLike
+
 import geodata
 from analysis.errors import AnalysisError
 from analysis.gap_closing import GapClosing, Rates, close_gaps
@@ -72,10 +74,10 @@ def gap_of(figures: Figures, place: Place, held: Held) -> PeopleGap | None:
 
 def _closed(
     indicator: Indicator,
-    values: Sequence[float],
-    numerator: Sequence[float],
-    denominator: Sequence[float],
-    base: Sequence[float],
+    values: ArrayLike,
+    numerator: ArrayLike,
+    denominator: ArrayLike,
+    base: ArrayLike,
     target: float,
 ) -> GapClosing | None:
     rates = Rates(

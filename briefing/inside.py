@@ -47,7 +47,8 @@ class Inside:
     @property
     def known(self) -> pd.DataFrame:
         """The areas with a figure."""
-        return self.rows[np.isfinite(self.rows["value"].to_numpy(float))]
+        found: pd.DataFrame = self.rows[np.isfinite(self.rows["value"].to_numpy(float))]
+        return found
 
     def best_first(self) -> pd.DataFrame:
         """Return the areas with a figure from the best, or where neither is better the highest, down."""
@@ -82,9 +83,15 @@ def inside(figures: Figures, place: Place, indicator: Indicator, period: str = "
     container = place.code if place.large else place.borough
     areas = geodata.load_areas(level)
     shown = np.isin(areas["area_code"].to_numpy(str), geodata.children(container, level))
-    columns = ("value", "lower", "upper", "rank", "klass", "numerator", "denominator")
-    arrays = (view.values, view.lower, view.upper, view.ranks, view.classes, view.numerator, view.denominator)
-    kept = areas[["area_code", "name", "parent_code", "lat", "lon"]]
-    rows = kept.assign(**dict(zip(columns, arrays, strict=True)))[shown].reset_index(drop=True)
+    rows = areas[["area_code", "name", "parent_code", "lat", "lon"]].assign(
+        value=view.values,
+        lower=view.lower,
+        upper=view.upper,
+        rank=view.ranks,
+        klass=view.classes,
+        numerator=view.numerator,
+        denominator=view.denominator,
+    )
+    rows = rows[shown].reset_index(drop=True)
     held = geodata.area(container)
     return Inside(indicator, sex, level, period, held.name if held else "", view, rows)

@@ -102,8 +102,8 @@ def limits_of(indicator: Indicator, row: Mapping[str, Any]) -> tuple[float, floa
     lower, upper = number(row.get("lower_ci")), number(row.get("upper_ci"))
     if math.isfinite(lower) or not math.isfinite(number(row.get("value"))):
         return lower, upper
-    counts = (number(row.get(name)) for name in ("numerator", "denominator"))
-    low, high = interval(indicator.interval, *counts, indicator.multiplier)
+    numerator, denominator = (number(row.get(name)) for name in ("numerator", "denominator"))
+    low, high = interval(indicator.interval, numerator, denominator, indicator.multiplier)
     return float(low), float(high)
 
 
@@ -132,8 +132,8 @@ def _held(figures: Figures, indicator: Indicator, holder: Place, against: Place,
         reason=str(row.get("reason") or ""),
         flag=str(row.get("flag") or ""),
     )
-    counts = (number(row.get(name)) for name in ("numerator", "denominator"))
-    return Held(reading, indicator, sex, holder, *counts)
+    numerator, denominator = (number(row.get(name)) for name in ("numerator", "denominator"))
+    return Held(reading, indicator, sex, holder, numerator, denominator)
 
 
 def _row(view: View, code: str) -> dict[str, Any]:

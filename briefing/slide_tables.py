@@ -127,7 +127,7 @@ def _cell(held: Any, cell: Cell, head: bool, right: bool) -> None:
     run = paragraph.add_run()
     run.text = MARKS.get(cell.tone, "") + cell.text
     run.font.size, run.font.bold = Pt(SIZE), head or bool(cell.tone)
-    run.font.color.rgb = _colour(INK_2 if head else INKS.get(cell.tone, INK))
+    run.font.color.rgb = colour_of(INK_2 if head else INKS.get(cell.tone, INK))
     if cell.link.startswith(("https://", "http://")):
         run.hyperlink.address = cell.link
     run._r.get_or_add_rPr().set("lang", LANGUAGE)
@@ -146,8 +146,9 @@ def _heads(table: Table) -> tuple[Cell, ...]:
     return tuple(Cell(words) for words in table.head)
 
 
-def _colour(ink: str) -> RGBColor:
-    return RGBColor.from_string(ink.lstrip("#").upper())
+def colour_of(ink: str) -> Any:
+    """Return one of the charts' inks as python-pptx takes it."""
+    return RGBColor.from_string(ink.lstrip("#").upper())  # type: ignore[no-untyped-call]
 
 
 def _part(title: str, part: int) -> str:

@@ -12,14 +12,13 @@ from typing import Any
 
 from PIL import Image
 from pptx import Presentation
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from briefing.content import Briefing, Picture, Run, Section, Table, day_words
 from briefing.errors import Stopped
 from briefing.slide_flow import EDGE, GAP, HALF, HEIGHT, LEAD, ROOM, WIDTH, Paragraph, Placed, laid_out
-from briefing.slide_tables import TITLE, add_table, title_height
+from briefing.slide_tables import TITLE, add_table, colour_of, title_height
 from charts import to_png
 from charts.inks import INK, INK_2, INK_3, LINE_STRONG
 
@@ -167,13 +166,13 @@ def _write(paragraph: Any, runs: Sequence[Run], size: float, ink: str) -> None:
         run = paragraph.add_run()
         run.text = text
         run.font.size, run.font.bold = Pt(size), bold
-        run.font.color.rgb = RGBColor.from_string(ink.lstrip("#").upper())
+        run.font.color.rgb = colour_of(ink)
         run._r.get_or_add_rPr().set("lang", LANGUAGE)
 
 
 def _foot(slide: Any, words: str, number: int) -> None:
     line = slide.shapes.add_connector(1, EDGE, Inches(7.02), WIDTH - EDGE, Inches(7.02))
-    line.line.color.rgb = RGBColor.from_string(LINE_STRONG.lstrip("#").upper())
+    line.line.color.rgb = colour_of(LINE_STRONG)
     line.line.width = Pt(0.5)
     line.name = "Line"
     _label(slide, words, (EDGE, Inches(7.08), ROOM - Inches(1), Inches(0.25)), 9, INK_3)

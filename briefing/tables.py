@@ -105,13 +105,14 @@ def small_table(small: Inside, most: int, title: str, worst: bool) -> Table:
     ordered = small.best_first()
     chosen = ordered.iloc[::-1].head(most) if worst else ordered.head(most)
     indicator = small.indicator
+    taken = zip(chosen["name"].tolist(), chosen["value"].tolist(), chosen["rank"].tolist(), strict=True)
     rows = tuple(
         cells(
-            str(one.name),
-            format_value(float(one.value), indicator.unit, indicator.decimals),
-            f"{ordinal(int(one.rank))} of {small.view.ranked:,}",
+            name,
+            format_value(value, indicator.unit, indicator.decimals),
+            f"{ordinal(rank)} of {small.view.ranked:,}",
         )
-        for one in chosen.itertuples(index=False)
+        for name, value, rank in taken
     )
     head = (sentence_case(small.singular), "Figure", "Rank")
     return Table(title, head, rows, frozenset({1, 2}), (0.5, 0.24, 0.26), "", True)

@@ -121,8 +121,10 @@ def select_control(
     )
 
 
-def switch_control(id: str, label: str, value: str, *, on: str = "1", note: str = "", css: str = "") -> Tag:
-    """Return a switch: value `on` or empty."""
+def switch_control(
+    id: str, label: str, value: str, *, on: str = "1", off: str = "", note: str = "", css: str = ""
+) -> Tag:
+    """Return a switch: value `on` or `off`."""
     return tags.label(
         tags.input(
             type="checkbox",
@@ -130,7 +132,7 @@ def switch_control(id: str, label: str, value: str, *, on: str = "1", note: str 
             id=id,
             class_="gm-input gm-switch",
             checked="" if value == on else None,
-            **{"data-key": id, "data-on": on, "data-default": ""},
+            **{"data-key": id, "data-on": on, "data-unchecked": off or None, "data-default": ""},
         ),
         tags.span(class_="switch-track", **{"aria-hidden": "true"}),
         tags.span(label, class_="switch-label"),

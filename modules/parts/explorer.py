@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 from shiny import Inputs, Outputs, Session, reactive
@@ -31,7 +32,7 @@ from .shelf import Shown
 from .state import DEFAULTS, Notices, parse_address, unknown_keys, write_address
 from .summary import summary_panel
 from .table_data import rows_shown, table_message
-from .tool_frame import OpenTool
+from .tool_frame import NOTHING, OpenTool
 from .tool_table import ToolTable, tool_message
 from .views import Views
 
@@ -57,8 +58,12 @@ def explorer_server(
     office: Office | None = None,
     desk: Desk | None = None,
     feeds: Feeds | None = None,
+    handed: Mapping[str, Any] = NOTHING,
 ) -> PageState:
-    """Wire one session, which shows the same snapshot from beginning to end; returns its state."""
+    """Wire one session, which shows the same snapshot from beginning to end; returns its state.
+
+    `handed` has what tools need of the parts of the application that no module may import.
+    """
     desk = desk or Desk()
     views = SessionViews(shown.views, desk.open())
     drawings = SessionDrawings(shown.drawings, views)
@@ -73,7 +78,7 @@ def explorer_server(
     def rows():
         return rows_shown(views, state.subject(), state.view(), state.shown(), against())
 
-    tool = OpenTool(tools, session=session, state=state, views=views, against=against)
+    tool = OpenTool(tools, session=session, state=state, views=views, against=against, handed=handed)
     map_stage_server("stage", state=state, views=views, against=against, painting=tool.painting)
 
     @plain_ui

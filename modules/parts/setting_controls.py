@@ -51,7 +51,7 @@ def control(
         return select(key, one.label, options, one.usual, one.why, **{"data-indicators": ""})
     if isinstance(one, Switch):
         return tags.div(
-            switch_control(key, one.label, value, note=one.note),
+            switch_control(key, one.label, value, on=one.words[0], off=one.words[1], note=one.note),
             help_button(one.why, one.label) if one.why else None,
             class_="field field-switch",
             **{"data-field": key},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,8 @@ from .page_state import PageState
 from .painting import Painting
 from .tool_table import ToolTable
 from .views import Views
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 def tool_parts(tools: Sequence[Tool], wishes: Mapping[str, str]) -> TagList:
@@ -60,11 +63,19 @@ class OpenTool:
         state: PageState,
         views: Views,
         against: Callable[[], Beside | None],
+        handed: Mapping[str, Any] = NOTHING,
     ) -> None:
         self._tools = {tool.id: tool for tool in tools}
         self._state, self._views, self._session = state, views, session
         self._outcomes: dict[str, Outcome] = {
-            tool.id: tool.server(tool.id, state=state, views=views, against=against) for tool in tools
+            tool.id: tool.server(
+                tool.id,
+                state=state,
+                views=views,
+                against=against,
+                **{name: handed.get(name) for name in tool.needs},
+            )
+            for tool in tools
         }
 
         @reactive.calc

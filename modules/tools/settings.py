@@ -59,25 +59,31 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """On or off; off unless told otherwise in `default`."""
+    """On or off; `begins_on` says how it begins: that is empty text, so that no link need say it."""
 
     id: str
     label: str
     note: str = ""
     why: str = ""
+    begins_on: bool = False
 
     @property
     def usual(self) -> str:
-        """Off."""
+        """How it begins."""
         return ""
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What stands for on and for off."""
+        return ("", "0") if self.begins_on else ("1", "")
 
     def valid(self, wish: object) -> bool:
         """Return whether it is on."""
-        return str(wish) == "1"
+        return str(wish) != "0" if self.begins_on else str(wish) == "1"
 
     def text(self, value: bool) -> str:
-        """Return "1" for on."""
-        return "1" if value else ""
+        """Return what stands for on or for off."""
+        return self.words[0 if value else 1]
 
 
 @dataclass(frozen=True, slots=True)

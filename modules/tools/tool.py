@@ -50,7 +50,8 @@ class Tool:
 
     `server(id, state=, views=, against=)` returns an `Outcome`. `uses_comparator` keeps the *Compare with*
     control in sight, `uses_indicator` says whether the indicator of the picker matters. `folded` names the
-    settings that wait under *More of this tool*, for a rail shows four controls at most.
+    settings that wait under *More of this tool*, for a rail shows four controls at most. `needs` names what
+    the server is handed besides, by keyword, of the parts of the application that no module may import.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Tool:
     uses_comparator: bool = False
     uses_indicator: bool = True
     folded: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.help.split()) > MOST_HELP_WORDS:

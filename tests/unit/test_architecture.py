@@ -50,10 +50,12 @@ HEAVY = {
     "geopandas",
     "great_tables",
     "libpysal",
+    "lxml",
     "mapclassify",
     "matplotlib",
     "openpyxl",
     "pandera",
+    "pptx",
     "pyproj",
     "scipy",
     "sklearn",
@@ -137,9 +139,9 @@ def imports_at_import(path: Path) -> set[str]:
 
 
 def on_demand(path: Path) -> bool:
-    """Return whether a file waits: those that draw for the first chart, those that build for a developer."""
+    """Return whether a file waits: it draws for the first chart or slide, or builds for a developer."""
     draws = path.parent == ROOT / "charts" and path.stem != "__init__"
-    return draws or ".build" in name_of(path)
+    return draws or name_of(path).startswith("briefing.slide") or ".build" in name_of(path)
 
 
 def lazy_homes(package: Path) -> dict[str, str]:
@@ -189,6 +191,7 @@ def test_every_part_is_found() -> None:
     parts = {
         "analysis",
         "app",
+        "briefing",
         "catalogue",
         "charts",
         "deploy",

@@ -8,7 +8,7 @@ export const holder = (key) => document.querySelector(`.gm-input[data-key="${CSS
 
 /** The text value of an input element of ours. */
 export function valueOf(element) {
-  if (element.type === 'checkbox') return element.checked ? element.dataset.on : '';
+  if (element.type === 'checkbox') return element.checked ? element.dataset.on : element.dataset.unchecked ?? '';
   if ('wish' in element.dataset) return element.dataset.wish; // until the server has told what there is
   if (element.type !== 'range') return element.value;
   if (element.gmLabels) return element.gmLabels[Number(element.value)] ?? '';
