@@ -6,7 +6,7 @@ levels, periods and answers of a question, so that no two exports can be subtrac
 Sources: Office for National Statistics and Government Statistical Service, *Guidance for tables produced from
 administrative sources* and *from surveys* (statistical disclosure control policy: small counts, differencing,
 linked tables); A. Hundepool, J. Domingo-Ferrer, L. Franconi, S. Giessing, E. Schulte Nordholt, K. Spicer and
-P.-P. de Wolf (2012), *Statistical Disclosure Control*, Wiley, chapter 4.
+P.-P. de Wolf (2012), *Statistical Disclosure Control*, Wiley, chapters 4 and 5.
 """
 
 from __future__ import annotations
@@ -18,15 +18,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.errors import NotProtectable
-from analysis.linked_table import TOTAL, LinkedTable
+from analysis.linked_table import LinkedTable
 
 THRESHOLDS = (5, 7, 10, 15, 20, 30)
-"""Below which counts are held back. Publishers of administrative figures use 5, research environments 10."""
+"""Below which counts are held back. Publishers of administrative figures mostly use 5, research environments 10."""
 
 MINIMUM = THRESHOLDS[0]
 
 REACH = 3
 """Up to how many thresholds above the truth other tables are looked for."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Release:
@@ -78,14 +79,26 @@ class Release:
 def protect(table: LinkedTable, threshold: int = MINIMUM) -> Release:
     """Return what may be shown if counts below a threshold must stay unknown.
 
-    Held back is (1) every count below the threshold, nought too: that nobody of six said yes tells what each
-    of them said, and noughts that are not known hide their neighbours; the rest of a total counts as an answer,
-    so a small one is held back as well; (2) all answers where their total is; (3) as many further cells as it
-    takes that every cell of (1) about which there is something to know could be, by what is released, any of
-    at least `threshold` + 1 numbers: there are two tables of whole numbers that give the very same release,
-    and differ in that cell by the threshold or more. A total of nought is no secret, as nobody answered.
+    Held back is
 
-    What a threshold holds back every higher one does too, so that exports at several give nothing away.
+    1. every count below the threshold, nought too: that nobody of six said yes tells what each of them said,
+       and noughts that are not known cover their neighbours. Of a yes or no question the rest is an answer as
+       well, so a small one is held back just so;
+    2. all answers where their total is;
+    3. as many further cells as it takes that every count of (1), where anybody answered, could be any of more
+       than `threshold` numbers by all that is released: two tables of whole numbers give the very same release
+       and differ in it by the threshold or more. No sums and differences of released cells, and no bounds that
+       an intruder computes from them, lead closer. A total of nought is no secret: nobody answered.
+
+    What a threshold holds back every higher one does too, so exports at several of them give nothing away.
+
+    How the tables are found: for totals, and for questions of two answers, `analysis.disclosure_counts`
+    searches; for three answers and more `analysis.disclosure_answers` knows. There (a) of areas that overlap
+    without nesting, such as MSOAs and wards, those of one level show answers, all of them their totals; and (b)
+    all periods together show no more answers than each period does.
+
+    What is not protected: whether somebody answered at all; figures of the same file brought again with other
+    periods, columns or rows; and values of which one answer makes up the most (there is no dominance rule).
 
     Raises
     ------
@@ -94,19 +107,19 @@ def protect(table: LinkedTable, threshold: int = MINIMUM) -> Release:
     """
     from analysis.disclosure_answers import Answers
     from analysis.disclosure_coarser import secure_answers
-    from analysis.disclosure_possible import Ranges
     from analysis.disclosure_counts import secure_counts
+    from analysis.disclosure_possible import Ranges
 
     if threshold not in THRESHOLDS:
         known = ", ".join(str(one) for one in THRESHOLDS)
         raise NotProtectable(f"{threshold} is no threshold for small numbers: they are {known}.")
-    few = table.answers <= 2
-    counts = Ranges(table if few else table.of_totals())
-    answers = None if few else Answers(table, counts)
+    two = table.answers <= 2
+    counts = Ranges(table if two else table.of_totals())
+    answers = None if two else Answers(table, counts)
     for step in THRESHOLDS[: THRESHOLDS.index(threshold) + 1]:
         secure_counts(counts, step, REACH * step)
         if answers:
-            secure_answers(answers, step, REACH * step)
+            secure_answers(answers, step)
     hidden = answers.hidden() if answers else counts.hidden
     return Release(table, hidden, np.where(hidden, np.nan, table.counts), threshold)
 
@@ -138,6 +151,3 @@ def describe_release(release: Release, names: dict[str, tuple[str, str]]) -> lis
         f"They are counts below {release.threshold}, nought among them, and others from which such counts could "
         "be worked out by subtraction, across areas, levels, answers and periods.",
     ]
-
-
-__all__ = ["MINIMUM", "THRESHOLDS", "TOTAL", "Release", "describe_release", "protect"]

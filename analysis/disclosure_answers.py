@@ -1,63 +1,92 @@
-"""Which answers to a question are held back, once it is decided which totals are.
+"""What the answers to a question could be otherwise, once it is decided which totals are held back.
 
-Answers go in one order, the rarest of the whole file first: of each place the `depth` rarest are held back, none,
-two or more, up to all. So what is held back is nested, and what could be otherwise is found without a search.
+For questions of three answers or more. Answers go in one order, the rarest of the whole file first: of each place
+the `depth` rarest are held back: none, two or more, up to all. The places that show answers nest, each two of
+them, so what could be otherwise is found without a search:
 
-Of the rarest *n* answers, take the parts that no place tells apart that releases any of them: a *class*. Whatever
-is released, the people of a class who gave one of the *n* answers could have given them in any other way, as long
-as every part keeps its number of such people and every answer its number in the class: all those tables give
-the same release. So an answer's count in a place can be anything between the bounds of M. Fréchet, which are
-reached in a table with two margins given (A. Dobra and S. E. Fienberg (2000), *Proceedings of the National
-Academy of Sciences* 97, 11885–11892), and classes are independent of one another. In a class that no releasing
-place holds the answers' numbers are free too. Where all answers are held back, the totals of the parts may
-moreover be those of any other possible table of totals.
+Of the rarest *n* answers, take the parts that no place tells apart that shows any of them: a *class*. The people
+of a class who gave one of the *n* answers could have given them in any other way, as long as every part keeps
+its number of such people and every answer its number in the class: all those tables give the same release. So
+an answer's count in a place can be anything between the bounds of M. Fréchet, which are reached where two margins
+are given (A. Dobra and S. E. Fienberg (2000), *Proceedings of the National Academy of Sciences* 97,
+11885–11892), and classes are independent of one another. Before that, the numbers of the class may themselves be
+changed in the same way, for fewer answers and within a larger class; where no place shows answers they are free.
+Where all answers of a place are held back, its people may moreover be as many as its total could be: classes
+nest, so released totals tell what they add up to, and other tables of totals leave that as it is.
 """
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from analysis.disclosure_possible import Bools, Floats, Ints, Ranges
+import numpy as np
+
+from analysis.disclosure_possible import Bools, Ints, Ranges
 from analysis.linked_table import LinkedTable
 
-NEWEST = 6
-"""So many of the tables of totals are looked at again after more is held back: each takes time."""
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Classes:
+    """Classes of the rarest `depth` answers: of each part, and the people of each part who gave one of them.
+
+    `low` and `high` are the least and the most of each answer in each class.
+    """
+
+    depth: int
+    of_part: Ints
+    people: Ints
+    low: Ints
+    high: Ints
+
+    def meetings(self, group: Ints, part: Ints) -> tuple[Ints, Ints, Ints]:
+        """Return, for groups of parts given part by part, each group and class that meet and their people."""
+        number = len(self.low)
+        keys, at = np.unique(group * number + self.of_part[part], return_inverse=True)
+        return keys // number, keys % number, np.bincount(at.ravel(), self.people[part]).astype(np.int64)
+
+    def bounds(
+        self, group: Ints, class_: Ints, fewest: Ints, greatest: Ints, groups: int
+    ) -> tuple[Ints, Ints]:
+        """Return the least and the most of each answer in each group, from the people where it meets classes."""
+        together = np.bincount(self.of_part, self.people).astype(np.int64)
+        most = np.minimum(greatest[:, None], self.high[class_])
+        least = np.maximum(0, fewest[:, None] - (together[class_][:, None] - self.low[class_]))
+        free = class_ == 0
+        most[free], least[free] = greatest[free][:, None], 0
+        found = np.zeros((2, groups, self.depth), dtype=np.int64)
+        np.add.at(found[0], group, least)
+        np.add.at(found[1], group, most)
+        return found[0], found[1]
 
 
 class Answers:
-    """How many answers each place holds back, and what could be otherwise.
+    """How many answers each place holds back, and the least and the most that each could be.
 
     Attributes
     ----------
     depth
         Places by periods (as the margins of the totals): how many of the rarest answers are held back.
+    counts, least, most
+        Places by periods by answers, from the rarest of the file.
     """
 
     def __init__(self, table: LinkedTable, totals: Ranges) -> None:
         self.table = table
         self.totals = totals
         self.number = table.answers
-        shape = (len(table.entries), -1, self.number)
-        by_answer = table.entries.reshape(shape)
+        by_answer = table.entries.reshape(len(table.entries), -1, self.number)
         self.order = np.argsort(by_answer.sum(axis=(0, 1)), kind="stable")
-        self.entries: Ints = by_answer[:, :, self.order]  # parts, periods, answers from the rarest
+        self.entries: Ints = by_answer[:, :, self.order]
         own = np.flatnonzero(np.arange(len(table.totals)) != table.totals)
         self.counts: Ints = table.counts[:, own].reshape(len(table.places), -1, self.number)[:, :, self.order]
-        self.sums: Ints = totals.counts
-        self.depth = np.zeros(self.sums.shape, dtype=np.int64)
         self.least, self.most = self.counts.copy(), self.counts.copy()
+        self.depth = np.zeros(totals.counts.shape, dtype=np.int64)
         self.sizes: Ints = table.parts.sum(axis=1)
-        self.places = _places_of_parts(table)
+        self.places = places_of_parts(table)
         links = table.parts.tocoo()
         self.links: tuple[Ints, Ints] = (links.row.astype(np.int64), links.col.astype(np.int64))
-
-    def deepen(self, threshold: int) -> None:
-        """Hold back the answers up to the commonest that is too small, and all where the total is held back."""
-        small = self.counts < threshold
-        last = np.where(small.any(axis=2), self.number - np.argmax(small[:, :, ::-1], axis=2), 0)
-        last = np.where(self.totals.hidden, self.number, np.where(last == 1, 2, last))
-        self.depth = np.maximum(self.depth, last)
+        self.depth[_crossing(self)] = self.number
 
     def hidden(self) -> Bools:
         """Return places by margins of the whole table: what is held back."""
@@ -65,100 +94,95 @@ class Answers:
         cells = np.concatenate([answers, self.totals.hidden[:, :, None]], axis=2)
         return cells.reshape(len(cells), -1)
 
-    def width(self) -> Ints:
-        """Return places by periods by answers: how many more than the least the most is, as far as found."""
-        return self.most - self.least
+    def deepen(self, threshold: int) -> None:
+        """Hold back the answers up to the commonest that is too small, and all where the total is held back."""
+        small = self.counts < threshold
+        last = np.where(small.any(axis=2), self.number - np.argmax(small[:, :, ::-1], axis=2), 0)
+        last = np.where(self.totals.hidden, self.number, np.where(last == 1, 2, last))
+        self.hide(np.maximum(self.depth, last))
 
-    def look(self, again: bool = False) -> None:
-        """Widen the ranges by what answers could be with the true totals, and with the newest other ones.
+    def hide(self, depth: Ints) -> None:
+        """Hold back as many answers; of all periods together as many as of any, so that places nest in each."""
+        self.depth = np.maximum(self.depth, depth)
+        self.depth[:, -1] = self.depth.max(axis=1)
 
-        `again` asks for all tables of totals that were ever found.
-        """
-        for depth in sorted(set(self.depth.ravel().tolist()) - {0, self.number}):
-            people = self.entries[:, :, :depth].sum(axis=2)
-            self._widen(depth, people, None)
-        for totals in [self.entries.sum(axis=2), *self.totals.found[0 if again else -NEWEST :]]:
-            self.look_at(totals)
-
-    def look_at(self, totals: Ints) -> None:
-        """Widen the ranges by a table of totals, if with it every class has as many people as it has."""
-        change = totals - self.entries.sum(axis=2)
-        for period in range(self.entries.shape[1]):
-            if np.bincount(self.classes(period, self.number), change[:, period])[1:].any():
-                return
-        self._widen(self.number, totals, self.totals.hidden)
-
-    def _widen(self, depth: int, people: Ints, totals_hidden: Bools | None) -> None:
-        periods = self.entries.shape[1]
-        bounds = [
-            self._reach(period, depth, self.entries[:, period, :depth], people[:, period], totals_hidden)
-            for period in range(periods)
-        ]
+    def look(self) -> None:
+        """Widen the ranges by what is possible with the present depths."""
+        bounds = [self._of_period(period) for period in range(self.entries.shape[1])]
         least, most = (np.stack(one, axis=1) for one in zip(*bounds, strict=True))
-        if self.sums.shape[1] > periods:
-            least, most = (np.concatenate([one, one.sum(axis=1, keepdims=True)], axis=1) for one in (least, most))
-        self.least[:, :, :depth] = np.minimum(self.least[:, :, :depth], least)
-        self.most[:, :, :depth] = np.maximum(self.most[:, :, :depth], most)
+        if self.depth.shape[1] > least.shape[1]:
+            least, most = (
+                np.concatenate([one, one.sum(axis=1, keepdims=True)], axis=1) for one in (least, most)
+            )
+        self.least, self.most = np.minimum(self.least, least), np.maximum(self.most, most)
 
-    def classes(self, period: int, depth: int) -> Ints:
-        """Return the class of each part for the rarest `depth` answers: 0 where no place releases any."""
-        return told_apart(self.places, self._telling(self.depth < depth, period))
+    def showing(self, period: int, depth: int) -> Bools:
+        """Return the places that show any of the rarest `depth` answers in a period."""
+        return np.asarray(self.depth[:, period] < depth)
 
-    def _telling(self, cells: Bools, period: int) -> Bools:
-        """Return which places tell something of a period: of it, or of all periods."""
-        told: Bools = cells[:, period]
-        return told | cells[:, -1] if cells.shape[1] > self.entries.shape[1] else told
-
-    def _reach(
-        self, period: int, depth: int, ranked: Ints, people: Ints, totals_hidden: Bools | None
-    ) -> tuple[Ints, Ints]:
-        """Return the bounds of each answer in each place, for numbers of people that the parts could have.
-
-        `totals_hidden` says where totals are held back, so that parts that no total tells apart could have
-        all the people of each other.
-        """
-        classes = self.classes(period, depth)
-        number = int(classes.max()) + 1
-        rows = np.arange(len(classes))
-        if totals_hidden is not None:
-            pairs = np.column_stack([classes, told_apart(self.places, self._telling(~totals_hidden, period))])
-            rows = np.unique(pairs, axis=0, return_inverse=True)[1].ravel()
-        fewest, greatest, place, own = self._people(rows, classes, people, number)
-        answers = np.zeros((number, depth), dtype=np.int64)
-        np.add.at(answers, classes, ranked)
-        together = answers.sum(axis=1)
-        most = np.minimum(greatest[:, None], answers[own])
-        least = np.maximum(0, fewest[:, None] - (together[own][:, None] - answers[own]))
-        free = own == 0
-        most[free], least[free] = greatest[free][:, None], 0
-        shape = (len(self.table.places), depth)
-        low, high = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-        np.add.at(low, place, least)
-        np.add.at(high, place, most)
+    def _of_period(self, period: int) -> tuple[Ints, Ints]:
+        """Return the least and the most of each answer in each place, by one depth after another."""
+        low, high = self.counts[:, period].copy(), self.counts[:, period].copy()
+        found: list[_Classes] = []
+        for depth in sorted(set(self.depth[:, period].tolist()) - {0}):
+            own = self._classes(period, depth, found)
+            found.append(own)
+            place, class_, there = own.meetings(*self.links)
+            fewest, greatest = there, there
+            if depth == self.number:
+                fewest, greatest = self._people(period, place, there)
+            least, most = own.bounds(place, class_, fewest, greatest, len(low))
+            low[:, :depth] = np.minimum(low[:, :depth], least)
+            high[:, :depth] = np.maximum(high[:, :depth], most)
         return low, high
 
-    def _people(self, rows: Ints, classes: Ints, people: Ints, number: int) -> tuple[Ints, Ints, Ints, Ints]:
-        """Return, for each place and class that meet, the fewest and the most people there, and the two.
+    def _classes(self, period: int, depth: int, fewer: Sequence[_Classes]) -> _Classes:
+        """Return the classes of a depth, with what their numbers can be by exchanges of fewer answers."""
+        classes = told_apart(self.places, self.showing(period, depth))
+        ranked = self.entries[:, period, :depth]
+        sums = np.zeros((int(classes.max()) + 1, depth), dtype=np.int64)
+        np.add.at(sums, classes, ranked)
+        low, high = sums.copy(), sums.copy()
+        parts = np.arange(len(classes))
+        for one in fewer:
+            group, class_, there = one.meetings(classes, parts)
+            least, most = one.bounds(group, class_, there, there, len(sums))
+            low[:, : one.depth] = np.minimum(low[:, : one.depth], least)
+            high[:, : one.depth] = np.maximum(high[:, : one.depth], most)
+        return _Classes(depth, classes, ranked.sum(axis=1), low, high)
 
-        `rows` are the parts that can have all the people of each other: each lies in one class.
-        """
-        amount = np.bincount(rows, people).astype(np.int64)
-        size = np.bincount(rows)
-        place, part = self.links
-        width = len(size)
-        meeting, count = np.unique(place * width + rows[part], return_counts=True)
-        whole = count == size[meeting % width]
-        of_row = np.zeros(width, dtype=np.int64)
-        of_row[rows] = classes
-        keys, at = np.unique(meeting // width * number + of_row[meeting % width], return_inverse=True)
-        there = amount[meeting % width]
-        fewest = np.bincount(at, np.where(whole, there, 0)).astype(np.int64)
-        greatest = np.bincount(at, there).astype(np.int64)
-        return fewest, greatest, keys // number, keys % number
+    def _people(self, period: int, place: Ints, there: Ints) -> tuple[Ints, Ints]:
+        """Return the fewest and the most people of places in classes: other totals for places in one class."""
+        single = np.bincount(place, minlength=len(self.sizes)) == 1
+        usable = single[place] & self.totals.hidden[place, period]
+        fewest = np.where(usable, self.totals.least[place, period], there)
+        return fewest, np.where(usable, self.totals.most[place, period], there)
 
 
-def _places_of_parts(table: LinkedTable) -> Ints:
-    """Return parts by levels: the number of the place that holds each part, or the last and one."""
+def _crossing(answers: Answers) -> Ints:
+    """Return the places that overlap others, larger or of a level before theirs, without one holding the other.
+
+    Levels of larger areas come first, and of two alike the one whose name is last, as of wards the newer.
+    """
+    table = answers.table
+    levels = [level for level, _ in table.places]
+    size = {level: 0.0 for level in levels}
+    for level in size:
+        size[level] = float(answers.sizes[[one == level for one in levels]].mean())
+    order = sorted(sorted(size, reverse=True), key=lambda level: -size[level])
+    overlap = (table.parts @ table.parts.T).tocoo()
+    smaller = np.minimum(answers.sizes[overlap.row], answers.sizes[overlap.col])
+    knots = overlap.data < smaller
+    rank = np.array([order.index(level) for level in levels])
+    dropped = np.zeros(len(levels), dtype=bool)
+    for own in range(len(order)):
+        against = knots & (rank[overlap.row] == own) & (rank[overlap.col] < own) & ~dropped[overlap.col]
+        dropped[overlap.row[against]] = True
+    return np.flatnonzero(dropped)
+
+
+def places_of_parts(table: LinkedTable) -> Ints:
+    """Return parts by levels: the number of the place that holds each part, or of places where none does."""
     levels = [level for level, _ in table.places]
     names = list(dict.fromkeys(levels))
     found = np.full((table.parts.shape[1], len(names)), len(levels), dtype=np.int64)
@@ -173,6 +197,6 @@ def told_apart(places: Ints, telling: Bools) -> Ints:
     kept = np.append(telling, False)
     signature = np.where(kept[places], places, -1)
     own, number = np.unique(signature, axis=0, return_inverse=True)
-    number = number.ravel()
+    number = np.asarray(number.ravel())
     # The one that lies in none sorts first, if there is one.
     return number if (own[0] == -1).all() else number + 1

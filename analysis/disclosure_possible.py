@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
-from scipy.sparse import block_array, coo_array, csc_array, csr_array, vstack
+from scipy.sparse import block_array, coo_array, csc_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
 from analysis.linked_table import LinkedTable
@@ -33,14 +33,12 @@ class Ranges:
         self.hidden: Bools = np.zeros(self.counts.shape, dtype=bool)
         self.least = self.counts.copy()
         self.most = self.counts.copy()
-        self.found: list[Ints] = [table.entries]
 
     def take(self, entries: Ints) -> None:
         """Widen the ranges by a possible table."""
         cells = self.table.added(entries)
         if (entries < 0).any() or (cells != self.counts)[~self.hidden].any():
             raise AssertionError("This table would give another release.")
-        self.found.append(entries)
         self._widen(cells, cells)
 
     def take_classes(self, classes: Classes, sums: Ints, columns: Sequence[int]) -> None:
@@ -53,11 +51,6 @@ class Ranges:
         least, most = (inside @ sums @ own + classes.rest for inside in (classes.whole, classes.touched))
         if (sums < 0).any() or ((least != self.counts) | (most != self.counts))[~self.hidden].any():
             raise AssertionError("This table would give another release.")
-        entries = self.table.entries.copy()
-        first = np.unique(classes.members, return_index=True)[1]
-        entries[:, columns] = 0
-        entries[np.ix_(first, columns)] = sums
-        self.found.append(entries)
         self._widen(least, most)
 
     def hide(self, more: Bools) -> None:
@@ -103,17 +96,10 @@ class Classes:
         return found
 
 
-def classes_of(ranges: Ranges, columns: Sequence[int], also: csr_array | None = None) -> Classes:
-    """Return the classes of parts while only some columns may differ from the truth.
-
-    Parameters
-    ----------
-    also
-        Further sums that are to be kept, one a row: entries of the columns, one column below the other.
-    """
+def classes_of(ranges: Ranges, columns: Sequence[int]) -> Classes:
+    """Return the classes of parts while only some columns may differ from the truth."""
     table = ranges.table
-    told = released_rows(table, ~ranges.hidden, columns)
-    constraints = csc_array(told if also is None else vstack([told, also]))
+    constraints = csc_array(released_rows(table, ~ranges.hidden, columns))
     size = table.entries.shape[0]
     starts, places = constraints.indptr, constraints.indices
     signatures = [
@@ -156,7 +142,7 @@ def another(
     """Return class sums of a possible table that has much in the cells wanted; None if none was found.
 
     It is a corner of the polytope of possible tables: the linear programme by which an intruder would bound
-    a cell (Hundepool et al. 2012, section 4.3.1), for many cells at once.
+    a cell (Hundepool et al. 2012, chapter 4), for many cells at once.
 
     Parameters
     ----------

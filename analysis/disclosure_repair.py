@@ -22,7 +22,9 @@ SHORT = 0.01
 """What moving one answer costs by itself: short moves are whole numbers more often than long ones."""
 
 
-def repair(ranges: Ranges, opened: Bools, needed: int, columns: Sequence[int], draws: np.random.Generator) -> None:
+def repair(
+    ranges: Ranges, opened: Bools, needed: int, columns: Sequence[int], draws: np.random.Generator
+) -> None:
     """Hold back what it takes to widen the ranges of some of the cells given, each to `needed`.
 
     The table that changes the released cells the least, counted in answers, while each chosen cell is as
@@ -80,7 +82,9 @@ def _take(ranges: Ranges, entries: Ints) -> None:
     ranges.take(entries)
 
 
-def _chosen(ranges: Ranges, opened: Bools, needed: int, columns: Sequence[int], draws: np.random.Generator) -> Bools:
+def _chosen(
+    ranges: Ranges, opened: Bools, needed: int, columns: Sequence[int], draws: np.random.Generator
+) -> Bools:
     """Return cells that can be raised together: few enough for the places that hold them to make up for it."""
     table = ranges.table
     usable = opened & (table.columns[:, columns].sum(axis=1) > 0)

@@ -22,7 +22,7 @@ def rounded(table: LinkedTable, base: int = MINIMUM) -> Release:
     rounded from a start that nobody knows, area beside area, so that an area whose parts follow one another
     (a borough, or a ward) is less than `base` off for an answer and a period, and those that do not hardly
     more. Controlled random rounding: L. H. Cox (1987), *Journal of the American Statistical Association* 82,
-    520–524; Hundepool et al. (2012), section 5.4; systematic sampling of the remainders by W. G. Madow (1949),
+    520–524; Hundepool et al. (2012), chapter 5; systematic sampling of the remainders by W. G. Madow (1949),
     *Annals of Mathematical Statistics* 20, 333–354.
 
     The same counts are rounded in the same way, so that no mean of several exports tells more than one.
