@@ -21,7 +21,7 @@ from analysis.errors import NotProtectable
 from analysis.linked_table import LinkedTable
 
 THRESHOLDS = (5, 7, 10, 15, 20, 30)
-"""Below which counts are held back. Publishers of administrative figures mostly use 5, research environments 10."""
+"""Below which counts are held back: publishers of administrative figures mostly use 5."""
 
 MINIMUM = THRESHOLDS[0]
 
@@ -54,8 +54,8 @@ class Release:
     def frame(self) -> pd.DataFrame:
         """Return the counts that may be shown, by period, level and area code: a column an answer, and total.
 
-        Every share, mean, rate, interval and sum of a selection is to be computed from these and nothing else;
-        one that needs a count that is missing is missing too.
+        Every share, mean, rate, interval and sum of a selection is to be computed from these and nothing
+        else; one that needs a count that is missing is missing too.
         """
         margins = self.table.margins
         kinds = list(dict.fromkeys(kind for _, kind in margins))
@@ -85,17 +85,17 @@ def protect(table: LinkedTable, threshold: int = MINIMUM) -> Release:
        and noughts that are not known cover their neighbours. Of a yes or no question the rest is an answer as
        well, so a small one is held back just so;
     2. all answers where their total is;
-    3. as many further cells as it takes that every count of (1), where anybody answered, could be any of more
-       than `threshold` numbers by all that is released: two tables of whole numbers give the very same release
-       and differ in it by the threshold or more. No sums and differences of released cells, and no bounds that
-       an intruder computes from them, lead closer. A total of nought is no secret: nobody answered.
+    3. as many further cells as it takes that no count of (1), where anybody answered, can be narrowed
+       down: two tables of whole numbers give the very same release and differ in it by the threshold or
+       more. So no sums and differences of released cells, and no bounds that an intruder computes from
+       them, tell it to within less. A total of nought is no secret: nobody answered.
 
     What a threshold holds back every higher one does too, so exports at several of them give nothing away.
 
     How the tables are found: for totals, and for questions of two answers, `analysis.disclosure_counts`
-    searches; for three answers and more `analysis.disclosure_answers` knows. There (a) of areas that overlap
-    without nesting, such as MSOAs and wards, those of one level show answers, all of them their totals; and (b)
-    all periods together show no more answers than each period does.
+    searches; for three answers and more `analysis.disclosure_answers` knows. There, of areas that overlap
+    without nesting, as MSOAs and wards do, only one shows answers, while all show totals; and all periods
+    together show no more answers than each period does.
 
     What is not protected: whether somebody answered at all; figures of the same file brought again with other
     periods, columns or rows; and values of which one answer makes up the most (there is no dominance rule).
@@ -136,8 +136,9 @@ def describe_release(release: Release, names: dict[str, tuple[str, str]]) -> lis
     """
     if release.base > 1:
         return [
-            f"Counts are rounded to multiples of {release.base}, so that no small number can be read from them or "
-            "from any differences of them. Shares and rates are of rounded counts: those of few answers are rough."
+            f"Counts are rounded to multiples of {release.base}, so that no small number can be read from "
+            "them or from any differences of them. Shares and rates are of rounded counts: those of few "
+            "answers are rough."
         ]
     said = []
     for level, (one, several) in names.items():
@@ -148,6 +149,6 @@ def describe_release(release: Release, names: dict[str, tuple[str, str]]) -> lis
         return [f"Nothing is held back: no count is below {release.threshold}."]
     return [
         f"Figures are held back for {', '.join(said)}.",
-        f"They are counts below {release.threshold}, nought among them, and others from which such counts could "
-        "be worked out by subtraction, across areas, levels, answers and periods.",
+        f"They are counts below {release.threshold}, nought among them, and others from which such counts "
+        "could be worked out by subtraction, across areas, levels, answers and periods.",
     ]

@@ -1,18 +1,19 @@
 """What the answers to a question could be otherwise, once it is decided which totals are held back.
 
-For questions of three answers or more. Answers go in one order, the rarest of the whole file first: of each place
-the `depth` rarest are held back: none, two or more, up to all. The places that show answers nest, each two of
-them, so what could be otherwise is found without a search:
+For questions of three answers or more. Answers go in one order, the rarest of the whole file first: of each
+place the `depth` rarest are held back, none, two or more, up to all. Any two places that show answers nest
+or lie apart, so what could be otherwise is found without a search:
 
-Of the rarest *n* answers, take the parts that no place tells apart that shows any of them: a *class*. The people
-of a class who gave one of the *n* answers could have given them in any other way, as long as every part keeps
-its number of such people and every answer its number in the class: all those tables give the same release. So
-an answer's count in a place can be anything between the bounds of M. Fréchet, which are reached where two margins
-are given (A. Dobra and S. E. Fienberg (2000), *Proceedings of the National Academy of Sciences* 97,
-11885–11892), and classes are independent of one another. Before that, the numbers of the class may themselves be
-changed in the same way, for fewer answers and within a larger class; where no place shows answers they are free.
-Where all answers of a place are held back, its people may moreover be as many as its total could be: classes
-nest, so released totals tell what they add up to, and other tables of totals leave that as it is.
+Of the rarest *n* answers, take the parts that no place tells apart that shows any of them: a *class*. The
+people of a class who gave one of these answers could have given them in any other way, as long as every part
+keeps its number of such people and every answer its number in the class: all those tables give the same
+release. So an answer's count in a place can be anything between the bounds of M. Fréchet, which are reached
+where two margins are given (A. Dobra and S. E. Fienberg (2000), *Proceedings of the National Academy of
+Sciences* 97, 11885–11892), and classes are independent of one another. Before that, the numbers of a class
+may be changed themselves in the same way, for fewer answers and within a larger class; where no place shows
+answers they are free. Where all answers of a place are held back, its people may moreover be as many as its
+total could be: what a class adds up to is told by the totals of places, which are released wherever answers
+are, and other tables of totals leave it as it is.
 """
 
 from __future__ import annotations
@@ -30,28 +31,33 @@ from analysis.linked_table import LinkedTable
 class _Classes:
     """Classes of the rarest `depth` answers: of each part, and the people of each part who gave one of them.
 
-    `low` and `high` are the least and the most of each answer in each class.
+    `sums` are the answers of each class; `low` and `high` the least and the most that each of them could be.
     """
 
     depth: int
     of_part: Ints
     people: Ints
+    sums: Ints
     low: Ints
     high: Ints
 
     def meetings(self, group: Ints, part: Ints) -> tuple[Ints, Ints, Ints]:
         """Return, for groups of parts given part by part, each group and class that meet and their people."""
-        number = len(self.low)
+        number = len(self.sums)
         keys, at = np.unique(group * number + self.of_part[part], return_inverse=True)
         return keys // number, keys % number, np.bincount(at.ravel(), self.people[part]).astype(np.int64)
 
     def bounds(
         self, group: Ints, class_: Ints, fewest: Ints, greatest: Ints, groups: int
     ) -> tuple[Ints, Ints]:
-        """Return the least and the most of each answer in each group, from the people where it meets classes."""
-        together = np.bincount(self.of_part, self.people).astype(np.int64)
-        most = np.minimum(greatest[:, None], self.high[class_])
-        least = np.maximum(0, fewest[:, None] - (together[class_][:, None] - self.low[class_]))
+        """Return the least and the most of each answer in each group, by its people in classes."""
+        together = self.sums.sum(axis=1)[class_][:, None]
+        # What one class gains by exchanges of fewer answers, another loses: only one can be looked at so.
+        alone = (np.bincount(group, minlength=groups) == 1)[group][:, None]
+        low = np.where(alone, self.low[class_], self.sums[class_])
+        high = np.where(alone, self.high[class_], self.sums[class_])
+        most = np.minimum(greatest[:, None], high)
+        least = np.maximum(0, fewest[:, None] - (together - low))
         free = class_ == 0
         most[free], least[free] = greatest[free][:, None], 0
         found = np.zeros((2, groups, self.depth), dtype=np.int64)
@@ -95,25 +101,24 @@ class Answers:
         return cells.reshape(len(cells), -1)
 
     def deepen(self, threshold: int) -> None:
-        """Hold back the answers up to the commonest that is too small, and all where the total is held back."""
+        """Hold back answers up to the commonest that is too small, and all where the total is held back."""
         small = self.counts < threshold
         last = np.where(small.any(axis=2), self.number - np.argmax(small[:, :, ::-1], axis=2), 0)
         last = np.where(self.totals.hidden, self.number, np.where(last == 1, 2, last))
         self.hide(np.maximum(self.depth, last))
 
     def hide(self, depth: Ints) -> None:
-        """Hold back as many answers; of all periods together as many as of any, so that places nest in each."""
+        """Hold back as many answers; of all periods together as many as of any, so these tell no more."""
         self.depth = np.maximum(self.depth, depth)
         self.depth[:, -1] = self.depth.max(axis=1)
 
     def look(self) -> None:
         """Widen the ranges by what is possible with the present depths."""
         bounds = [self._of_period(period) for period in range(self.entries.shape[1])]
-        least, most = (np.stack(one, axis=1) for one in zip(*bounds, strict=True))
-        if self.depth.shape[1] > least.shape[1]:
-            least, most = (
-                np.concatenate([one, one.sum(axis=1, keepdims=True)], axis=1) for one in (least, most)
-            )
+        least: Ints = np.stack([low for low, _ in bounds], axis=1)
+        most: Ints = np.stack([high for _, high in bounds], axis=1)
+        if self.depth.shape[1] > len(bounds):
+            least, most = (np.concatenate([one, one.sum(axis=1)[:, None]], axis=1) for one in (least, most))
         self.least, self.most = np.minimum(self.least, least), np.maximum(self.most, most)
 
     def showing(self, period: int, depth: int) -> Bools:
@@ -149,10 +154,10 @@ class Answers:
             least, most = one.bounds(group, class_, there, there, len(sums))
             low[:, : one.depth] = np.minimum(low[:, : one.depth], least)
             high[:, : one.depth] = np.maximum(high[:, : one.depth], most)
-        return _Classes(depth, classes, ranked.sum(axis=1), low, high)
+        return _Classes(depth, classes, ranked.sum(axis=1), sums, low, high)
 
     def _people(self, period: int, place: Ints, there: Ints) -> tuple[Ints, Ints]:
-        """Return the fewest and the most people of places in classes: other totals for places in one class."""
+        """Return the fewest and the most people of places in classes: by other totals if in one class."""
         single = np.bincount(place, minlength=len(self.sizes)) == 1
         usable = single[place] & self.totals.hidden[place, period]
         fewest = np.where(usable, self.totals.least[place, period], there)
@@ -160,7 +165,7 @@ class Answers:
 
 
 def _crossing(answers: Answers) -> Ints:
-    """Return the places that overlap others, larger or of a level before theirs, without one holding the other.
+    """Return the places that overlap others of a level before theirs, without one holding the other.
 
     Levels of larger areas come first, and of two alike the one whose name is last, as of wards the newer.
     """

@@ -1,4 +1,4 @@
-"""Counts held back until no small one can be worked out: totals, and the two answers to a yes or no question."""
+"""Counts held back until no small one can be worked out: totals, and answers where there are two."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def _close(ranges: Ranges) -> None:
     ranges.hide(ranges.hidden[:, totals])
     for total in np.flatnonzero(totals == np.arange(len(totals))):
         answers = (totals == total) & (np.arange(len(totals)) != total)
-        either = ranges.hidden[:, answers].any(axis=1)
-        ranges.hide(either[:, None] & answers)
+        either = ranges.hidden[:, answers].any(axis=1, keepdims=True)
+        ranges.hide(either & answers)
 
 
 def _columns(ranges: Ranges, margin: int, turn: int) -> list[int]:

@@ -180,7 +180,7 @@ def _free(rows: csr_array) -> Bools:
 
 
 NEAR = 40
-"""Sums of at most as many entries are of neighbourhoods; larger ones, of boroughs, are mostly sums of these."""
+"""Sums of at most as many entries are of neighbourhoods; larger ones are mostly sums of these."""
 
 
 def whole_changes(rows: csr_array, change: Floats) -> Ints:

@@ -59,7 +59,7 @@ def _loosen(ranges: Ranges, place: int, margin: int, needed: int) -> None:
     """
     table = ranges.table
     sizes = table.parts.sum(axis=1)
-    own = [margin, int(table.totals[margin])]
+    own = np.array([margin, table.totals[margin]])
     reached, before = table.parts[[place]].sum(axis=0) > 0, 0
     while reached.sum() > before:
         before = reached.sum()
@@ -85,7 +85,7 @@ def _take(ranges: Ranges, entries: Ints) -> None:
 def _chosen(
     ranges: Ranges, opened: Bools, needed: int, columns: Sequence[int], draws: np.random.Generator
 ) -> Bools:
-    """Return cells that can be raised together: few enough for the places that hold them to make up for it."""
+    """Return cells that can be raised together: few enough for the places around to make up for it."""
     table = ranges.table
     usable = opened & (table.columns[:, columns].sum(axis=1) > 0)
     holders = csr_array(table.parts @ table.parts.T)
@@ -143,7 +143,7 @@ def _found(
 
 
 def _near(table: LinkedTable, chosen: Bools) -> Bools:
-    """Return which parts are around chosen cells: those of their areas, of areas that overlap, and of theirs."""
+    """Return which parts are near chosen cells: of their areas, of overlapping ones, and of those'."""
     neighbourhoods = table.parts[table.parts.sum(axis=1) <= NEAR]
     reached = table.parts[chosen.any(axis=1)].sum(axis=0) > 0
     for _ in range(STEPS):

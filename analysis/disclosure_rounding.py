@@ -1,4 +1,4 @@
-"""Counts of a file rounded so that no small number can be read from them, at any level or by any difference."""
+"""Counts of a file rounded so that no small number can be read from them or from their differences."""
 
 from __future__ import annotations
 

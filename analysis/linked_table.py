@@ -65,7 +65,7 @@ class LinkedTable:
         """How many answers the question has: columns a period, which follow one another."""
         return max(1, len({kind for _, kind in self.margins}) - 1)
 
-    def added(self, entries: NDArray) -> NDArray:
+    def added(self, entries: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return the cells, places by margins, that entries add up to."""
         return np.asarray(self.parts @ entries @ self.columns.T)
 

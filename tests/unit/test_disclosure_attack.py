@@ -15,7 +15,6 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 from analysis.disclosure import THRESHOLDS, Release, protect
-from analysis.disclosure_rounding import rounded
 from analysis.linked_table import TOTAL, linked_table
 from geodata import load_lookup
 
@@ -35,7 +34,7 @@ def unprotected(table, threshold):
 
 
 def session(releases, exports, draws):
-    """Return exports as a person makes them: a level, a period, some answers and some areas of one release."""
+    """Return exports as a person makes them: a level, a period, some answers and areas of one release."""
     made = []
     for _ in range(exports):
         frame = releases[draws.integers(len(releases))].frame()
@@ -132,7 +131,7 @@ def secrets(table, threshold):
 
 @st.composite
 def tables(draw):
-    """Linked tables of a small country: small areas, two levels that cut across each other, districts, all."""
+    """Linked tables of a small country: small areas, two levels that cut across each other, districts."""
     size = draw(st.integers(2, 14))
     pick = st.integers(0, 3)
     areas = {
@@ -154,7 +153,7 @@ def tables(draw):
     return linked_table(codes, twice, rows, ["2023"] * size + ["2024"] * size)
 
 
-SLOWLY = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+SLOWLY = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 
 
 @SLOWLY
@@ -164,17 +163,6 @@ def test_all_exports_together_leave_every_small_count_wide_open(table, threshold
     intruder = Intruder(table, [one.frame() for one in releases])
     for cell, (least, most) in intruder.bounds(secrets(table, threshold)).items():
         assert most - least >= threshold - 1e-6, (cell, least, most)
-
-
-@SLOWLY
-@given(table=tables(), base=st.sampled_from([5, 10]))
-def test_rounded_counts_leave_every_small_part_open(table, base):
-    # What is released is made of rounded parts, so it is enough to look at them: see the test of rounding
-    # for what a rounded part may have been. No sum or difference of exports is anything but a sum of these.
-    release = rounded(table, base)
-    entries = np.linalg.lstsq(table.parts.toarray().astype(float), release.shown, rcond=None)[0]
-    assert np.allclose(table.parts @ entries, release.shown)
-    assert (np.abs(release.shown % base) < 1e-9).all()
 
 
 @settings(deadline=None, max_examples=8, suppress_health_check=list(HealthCheck))
