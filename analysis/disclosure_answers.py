@@ -87,7 +87,7 @@ class Answers:
         own = np.flatnonzero(np.arange(len(table.totals)) != table.totals)
         self.counts: Ints = table.counts[:, own].reshape(len(table.places), -1, self.number)[:, :, self.order]
         self.least, self.most = self.counts.copy(), self.counts.copy()
-        self.depth = np.zeros(totals.counts.shape, dtype=np.int64)
+        self.depth: Ints = np.zeros(totals.counts.shape, dtype=np.int64)
         self.sizes: Ints = table.parts.sum(axis=1)
         self.places = places_of_parts(table)
         links = table.parts.tocoo()
@@ -115,10 +115,11 @@ class Answers:
     def look(self) -> None:
         """Widen the ranges by what is possible with the present depths."""
         bounds = [self._of_period(period) for period in range(self.entries.shape[1])]
-        least: Ints = np.stack([low for low, _ in bounds], axis=1)
-        most: Ints = np.stack([high for _, high in bounds], axis=1)
+        least: Ints = np.array([low for low, _ in bounds]).swapaxes(0, 1)
+        most: Ints = np.array([high for _, high in bounds]).swapaxes(0, 1)
         if self.depth.shape[1] > len(bounds):
-            least, most = (np.concatenate([one, one.sum(axis=1)[:, None]], axis=1) for one in (least, most))
+            least = np.concatenate([least, least.sum(axis=1)[:, None]], axis=1)
+            most = np.concatenate([most, most.sum(axis=1)[:, None]], axis=1)
         self.least, self.most = np.minimum(self.least, least), np.maximum(self.most, most)
 
     def showing(self, period: int, depth: int) -> Bools:
