@@ -14,6 +14,9 @@ import pytest
 # Reference figures are kept beside the project where there are any; a clone alone does without.
 REFERENCE_FOLDER = "../shared"
 
+# Tools on trial are tested too, though the page does not offer them.
+os.environ["EXPLORER_TRIAL"] = "own_data"
+
 
 @pytest.fixture(scope="session", autouse=True)
 def this_machine_only() -> Iterator[None]:

@@ -75,7 +75,9 @@ class LinkedTable:
         entries = self.entries.reshape(len(self.entries), -1, self.answers).sum(axis=2)
         columns = self.columns[whole][:, :: self.answers]
         own = np.arange(len(whole))
-        return LinkedTable(self.places, tuple(self.margins[at] for at in whole), self.parts, columns, entries, own)
+        return LinkedTable(
+            self.places, tuple(self.margins[at] for at in whole), self.parts, columns, entries, own
+        )
 
 
 def linked_table(

@@ -11,7 +11,7 @@ from scipy.optimize import linprog
 from scipy.sparse import block_array, coo_array, csc_array, csr_array, vstack
 from scipy.sparse.csgraph import connected_components
 
-from analysis.linked_table import LinkedTable
+from own.linked_table import LinkedTable
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -194,7 +194,8 @@ def _free(rows: csr_array) -> Bools:
 
 
 NEAR = 40
-"""Sums of at most as many entries are of neighbourhoods; larger ones, of boroughs, are mostly sums of these."""
+"""Sums of at most as many entries are of neighbourhoods; larger ones, of boroughs, are mostly sums of
+these."""
 
 
 def whole_changes(rows: csr_array, change: Floats) -> Ints:

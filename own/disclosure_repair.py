@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, eye_array, hstack
 
-from analysis.disclosure_possible import NEAR, Bools, Floats, Ints, Ranges, whole_changes
-from analysis.linked_table import LinkedTable
+from own.disclosure_possible import NEAR, Bools, Floats, Ints, Ranges, whole_changes
+from own.linked_table import LinkedTable
 
 CLEAR = 1e-6
 """What a number of the solver must exceed to be other than nought."""
@@ -22,7 +22,9 @@ SHORT = 0.01
 """What moving one answer costs by itself: short moves are whole numbers more often than long ones."""
 
 
-def repair(ranges: Ranges, opened: Bools, needed: int, columns: Sequence[int], draws: np.random.Generator) -> None:
+def repair(
+    ranges: Ranges, opened: Bools, needed: int, columns: Sequence[int], draws: np.random.Generator
+) -> None:
     """Hold back what it takes to widen the ranges of some of the cells given, each to `needed`.
 
     The table that changes the released cells the least, counted in answers, while each chosen cell is as
@@ -80,8 +82,11 @@ def _take(ranges: Ranges, entries: Ints) -> None:
     ranges.take(entries)
 
 
-def _chosen(ranges: Ranges, opened: Bools, needed: int, columns: Sequence[int], draws: np.random.Generator) -> Bools:
-    """Return cells that can be raised together: few enough for the places that hold them to make up for it."""
+def _chosen(
+    ranges: Ranges, opened: Bools, needed: int, columns: Sequence[int], draws: np.random.Generator
+) -> Bools:
+    """Return cells that can be raised together: few enough for the places that hold them to make up for
+    it."""
     table = ranges.table
     usable = opened & (table.columns[:, columns].sum(axis=1) > 0)
     holders = csr_array(table.parts @ table.parts.T)
@@ -139,7 +144,8 @@ def _found(
 
 
 def _near(table: LinkedTable, chosen: Bools) -> Bools:
-    """Return which parts are around chosen cells: those of their areas, of areas that overlap, and of theirs."""
+    """Return which parts are around chosen cells: those of their areas, of areas that overlap, and of
+    theirs."""
     neighbourhoods = table.parts[table.parts.sum(axis=1) <= NEAR]
     reached = table.parts[chosen.any(axis=1)].sum(axis=0) > 0
     for _ in range(STEPS):

@@ -1,14 +1,18 @@
 """Which answers to a question are held back, once it is decided which totals are.
 
-Answers go in one order, the rarest of the whole file first: of each place the `depth` rarest are held back, none,
+Answers go in one order, the rarest of the whole file first: of each place the `depth` rarest are held
+back, none,
 two or more, up to all. So what is held back is nested, and what could be otherwise is found without a search.
 
-Of the rarest *n* answers, take the parts that no place tells apart that releases any of them: a *class*. Whatever
-is released, the people of a class who gave one of the *n* answers could have given them in any other way, as long
+Of the rarest *n* answers, take the parts that no place tells apart that releases any of them: a *class*.
+Whatever
+is released, the people of a class who gave one of the *n* answers could have given them in any other way,
+as long
 as every part keeps its number of such people and every answer its number in the class: all those tables give
 the same release. So an answer's count in a place can be anything between the bounds of M. Fréchet, which are
 reached in a table with two margins given (A. Dobra and S. E. Fienberg (2000), *Proceedings of the National
-Academy of Sciences* 97, 11885–11892), and classes are independent of one another. In a class that no releasing
+Academy of Sciences* 97, 11885–11892), and classes are independent of one another. In a class that no
+releasing
 place holds the answers' numbers are free too. Where all answers are held back, the totals of the parts may
 moreover be those of any other possible table of totals.
 """
@@ -16,10 +20,9 @@ moreover be those of any other possible table of totals.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from analysis.disclosure_possible import Bools, Floats, Ints, Ranges
-from analysis.linked_table import LinkedTable
+from own.disclosure_possible import Bools, Ints, Ranges
+from own.linked_table import LinkedTable
 
 NEWEST = 6
 """So many of the tables of totals are looked at again after more is held back: each takes time."""
@@ -53,7 +56,8 @@ class Answers:
         self.links: tuple[Ints, Ints] = (links.row.astype(np.int64), links.col.astype(np.int64))
 
     def deepen(self, threshold: int) -> None:
-        """Hold back the answers up to the commonest that is too small, and all where the total is held back."""
+        """Hold back the answers up to the commonest that is too small, and all where the total is held
+        back."""
         small = self.counts < threshold
         last = np.where(small.any(axis=2), self.number - np.argmax(small[:, :, ::-1], axis=2), 0)
         last = np.where(self.totals.hidden, self.number, np.where(last == 1, 2, last))
@@ -96,7 +100,9 @@ class Answers:
         ]
         least, most = (np.stack(one, axis=1) for one in zip(*bounds, strict=True))
         if self.sums.shape[1] > periods:
-            least, most = (np.concatenate([one, one.sum(axis=1, keepdims=True)], axis=1) for one in (least, most))
+            least, most = (
+                np.concatenate([one, one.sum(axis=1, keepdims=True)], axis=1) for one in (least, most)
+            )
         self.least[:, :, :depth] = np.minimum(self.least[:, :, :depth], least)
         self.most[:, :, :depth] = np.maximum(self.most[:, :, :depth], most)
 

@@ -1,6 +1,6 @@
 """Small numbers of a file that somebody brings, held back so that nobody can work them out.
 
-`protect` holds cells back, `analysis.disclosure_rounding.rounded` rounds instead. Either decides once for all
+`protect` holds cells back, `own.disclosure_rounding.rounded` rounds instead. Either decides once for all
 levels, periods and answers of a question, so that no two exports can be subtracted from one another.
 
 Sources: Office for National Statistics and Government Statistical Service, *Guidance for tables produced from
@@ -18,7 +18,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.errors import NotProtectable
-from analysis.linked_table import TOTAL, LinkedTable
+from own.linked_table import TOTAL, LinkedTable
 
 THRESHOLDS = (5, 7, 10, 15, 20, 30)
 """Below which counts are held back. Publishers of administrative figures use 5, research environments 10."""
@@ -27,6 +27,7 @@ MINIMUM = THRESHOLDS[0]
 
 REACH = 3
 """Up to how many thresholds above the truth other tables are looked for."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Release:
@@ -53,7 +54,8 @@ class Release:
     def frame(self) -> pd.DataFrame:
         """Return the counts that may be shown, by period, level and area code: a column an answer, and total.
 
-        Every share, mean, rate, interval and sum of a selection is to be computed from these and nothing else;
+        Every share, mean, rate, interval and sum of a selection is to be computed from these and nothing
+        else;
         one that needs a count that is missing is missing too.
         """
         margins = self.table.margins
@@ -79,7 +81,8 @@ def protect(table: LinkedTable, threshold: int = MINIMUM) -> Release:
     """Return what may be shown if counts below a threshold must stay unknown.
 
     Held back is (1) every count below the threshold, nought too: that nobody of six said yes tells what each
-    of them said, and noughts that are not known hide their neighbours; the rest of a total counts as an answer,
+    of them said, and noughts that are not known hide their neighbours; the rest of a total counts as an
+    answer,
     so a small one is held back as well; (2) all answers where their total is; (3) as many further cells as it
     takes that every cell of (1) about which there is something to know could be, by what is released, any of
     at least `threshold` + 1 numbers: there are two tables of whole numbers that give the very same release,
@@ -92,10 +95,10 @@ def protect(table: LinkedTable, threshold: int = MINIMUM) -> Release:
     NotProtectable
         The threshold is none of `THRESHOLDS`.
     """
-    from analysis.disclosure_answers import Answers
-    from analysis.disclosure_coarser import secure_answers
-    from analysis.disclosure_possible import Ranges
-    from analysis.disclosure_counts import secure_counts
+    from own.disclosure_answers import Answers
+    from own.disclosure_coarser import secure_answers
+    from own.disclosure_counts import secure_counts
+    from own.disclosure_possible import Ranges
 
     if threshold not in THRESHOLDS:
         known = ", ".join(str(one) for one in THRESHOLDS)
@@ -123,8 +126,10 @@ def describe_release(release: Release, names: dict[str, tuple[str, str]]) -> lis
     """
     if release.base > 1:
         return [
-            f"Counts are rounded to multiples of {release.base}, so that no small number can be read from them or "
-            "from any differences of them. Shares and rates are of rounded counts: those of few answers are rough."
+            f"Counts are rounded to multiples of {release.base}, so that no small number can be read from "
+            f"them or "
+            "from any differences of them. Shares and rates are of rounded counts: those of few answers are "
+            "rough."
         ]
     said = []
     for level, (one, several) in names.items():
@@ -135,7 +140,8 @@ def describe_release(release: Release, names: dict[str, tuple[str, str]]) -> lis
         return [f"Nothing is held back: no count is below {release.threshold}."]
     return [
         f"Figures are held back for {', '.join(said)}.",
-        f"They are counts below {release.threshold}, nought among them, and others from which such counts could "
+        f"They are counts below {release.threshold}, nought among them, and others from which such counts "
+        f"could "
         "be worked out by subtraction, across areas, levels, answers and periods.",
     ]
 

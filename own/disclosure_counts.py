@@ -1,11 +1,12 @@
-"""Counts held back until no small one can be worked out: totals, and the two answers to a yes or no question."""
+"""Counts held back until no small one can be worked out: totals, and the two answers to a yes or no
+question."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from analysis.disclosure_possible import Floats, Ranges, another, classes_of
-from analysis.disclosure_repair import repair
+from own.disclosure_possible import Floats, Ranges, another, classes_of
+from own.disclosure_repair import repair
 
 ENOUGH = 0.05
 """The share of open cells that another table must settle; with less, more is held back."""

@@ -1,4 +1,5 @@
-"""Counts of a file rounded so that no small number can be read from them, at any level or by any difference."""
+"""Counts of a file rounded so that no small number can be read from them, at any level or by any
+difference."""
 
 from __future__ import annotations
 
@@ -7,9 +8,9 @@ import hashlib
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.disclosure import MINIMUM, Release
 from analysis.errors import NotProtectable
-from analysis.linked_table import LinkedTable
+from own.disclosure import MINIMUM, Release
+from own.linked_table import LinkedTable
 
 
 def rounded(table: LinkedTable, base: int = MINIMUM) -> Release:
@@ -22,7 +23,8 @@ def rounded(table: LinkedTable, base: int = MINIMUM) -> Release:
     rounded from a start that nobody knows, area beside area, so that an area whose parts follow one another
     (a borough, or a ward) is less than `base` off for an answer and a period, and those that do not hardly
     more. Controlled random rounding: L. H. Cox (1987), *Journal of the American Statistical Association* 82,
-    520–524; Hundepool et al. (2012), section 5.4; systematic sampling of the remainders by W. G. Madow (1949),
+    520–524; Hundepool et al. (2012), section 5.4; systematic sampling of the remainders by W. G. Madow
+    (1949),
     *Annals of Mathematical Statistics* 20, 333–354.
 
     The same counts are rounded in the same way, so that no mean of several exports tells more than one.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy.sparse import csr_array
 
-from analysis.disclosure_answers import Answers, told_apart
-from analysis.disclosure_possible import NEAR, Bools, Floats, another, classes_of
+from own.disclosure_answers import Answers, told_apart
+from own.disclosure_possible import NEAR, Bools, Floats, another, classes_of
 
 ENOUGH = 0.1
 """The share of open places that another table of totals must settle; with less, more is held back."""
