@@ -14,8 +14,8 @@ import pytest
 # Reference figures are kept beside the project where there are any; a clone alone does without.
 REFERENCE_FOLDER = "../shared"
 
-# Tools on trial are tested too, though the page does not offer them; but the browser tests of *Your data* take
-# minutes and run only where it is switched on: EXPLORER_TRIAL=own_data ./test tests/ui/test_tool_own_data.py
+# Tools on trial are tested too, though the page does not offer them. The browser tests of Your data
+# take minutes: they run where it is switched on, EXPLORER_TRIAL=own_data ./test tests/ui
 collect_ignore = [] if os.environ.get("EXPLORER_TRIAL") else ["ui/test_tool_own_data.py"]
 os.environ.setdefault("EXPLORER_TRIAL", "own_data")
 
