@@ -29,7 +29,7 @@ from modules.parts.state import parse_address
 from modules.parts.views import Views
 from modules.theme import discover_themes
 from modules.tools.administrator import Office
-from modules.tools.tool import discover_tools
+from modules.tools.tool import discover_tools, offered
 from store import Store, store_url
 from store.folders import USUAL, DataFolder, InUse, data_folder
 from store.taken import whole_snapshot
@@ -37,7 +37,7 @@ from store.taken import whole_snapshot
 HERE = Path(__file__).parent
 CATALOGUE = load_catalogue()
 THEMES = discover_themes()
-TOOLS = discover_tools()
+TOOLS = offered(discover_tools(), os.environ.get("EXPLORER_TRIAL", ""))
 DATABASE = store_url()
 TOKEN = os.environ.get("EXPLORER_ADMIN_TOKEN", "").strip()
 DATA = None if DATABASE else data_folder() or (DataFolder(USUAL) if TOKEN else None)
@@ -104,5 +104,6 @@ def server(input: Inputs, output: Outputs, session: Session) -> None:
 
 FILES = {f"/{name}": folder for name, folder in geodata.SERVED.items()} | {"/": HERE / "www"}
 UPLOADS = [OFFICE.uploads.route()] if OFFICE else []
-ROUTES = [DESK.route(), *UPLOADS, *feed_routes(newest_figures)]
+OWN_FILES = [DESK.route()] if any(tool.id == "own_data" for tool in TOOLS) else []
+ROUTES = [*OWN_FILES, *UPLOADS, *feed_routes(newest_figures)]
 app = served(App(app_ui, server, static_assets=FILES), READINESS, *ROUTES)

@@ -97,7 +97,7 @@ def moved(account: Account, moves: Sequence[Move]) -> Section:
         f"{way}: {', '.join(one.held.reading.title for one in found) or NOTHING}." for way, found in ways
     )
     blocks: tuple[Block, ...] = (said, Points(lists), moves_table(moves)) if moves else (said,)
-    return Section(f"{account.place.name}: improving and worsening", blocks)
+    return Section(f"{account.place.name}: improving and worsening", blocks, new_page=bool(moves))
 
 
 def people(account: Account, gaps: Sequence[PeopleGap]) -> Section:

@@ -100,10 +100,13 @@ def _hundred(poster: Poster, room: Room, told: Headline) -> None:
         base = room.top + BIG * 0.78
         poster.write(room.left, base, number, BIG, poster.look.main, bold=True)
         column = room.width - wide - 8.0
-        lines = poster.lines(f"of 100 {told.whom}", column, 14.0, bold=True)[:2]
-        poster.write(room.left + wide + 8.0, base, f"exactly {told.say(told.value)}", BODY, INK_2)
+        size = 14.0 if poster.spread(f"of 100 {told.whom}", 14.0, bold=True) <= column else BODY
+        lines = poster.lines(f"of 100 {told.whom}", column, size, bold=True)
+        lines = [*lines[:1], poster.fit(" ".join(lines[1:]), column, size, bold=True)] if lines[1:] else lines
+        left = room.left + wide + 8.0
+        poster.write(left, base, f"exactly {told.say(told.value)}", BODY, INK_2)
         for place, line in enumerate(reversed(lines)):
-            poster.write(room.left + wide + 8.0, base - 15.0 - 15.0 * place, line, 14.0, INK, bold=True)
+            poster.write(left, base - 13.5 - 12.5 * place, line, size, INK, bold=True)
         signs = Room(room.left, base + 8.0, room.right, foot)
     draw_hundred(poster, signs, told.of_hundred, told.shape)
 

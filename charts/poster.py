@@ -6,13 +6,15 @@ point, so that text of 12 units is 6 points there.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ft2font import FT2Font
 from matplotlib.transforms import Affine2D
 
 from analysis.council_colours import CouncilColours
-from charts.canvas import NOTE, POINTS_AN_INCH, Canvas, text_width
+from charts.canvas import DRAWING, NOTE, POINTS_AN_INCH, Canvas, font
 from charts.inks import INK, INK_2, INK_3, PANEL
 
 WIDTH = 340.0
@@ -153,7 +155,7 @@ class Poster(Canvas):
 
     def spread(self, words: str, size: float = BODY, bold: bool = False) -> float:
         """Return how wide words are."""
-        return text_width(words, bold) * size / NOTE
+        return true_width(words, bold) * size / NOTE
 
     def fit(self, words: str, room: float, size: float = BODY, bold: bool = False) -> str:
         """Return words as they are where they fit into `room`, else their beginning and an ellipsis."""
@@ -212,3 +214,20 @@ class Poster(Canvas):
         for place, line in enumerate(lines):
             self.write(MARGIN, top + step * (place + 1) - 2.0, line, SMALL, INK_3)
         return top - 3.0
+
+
+@cache
+def true_width(words: str, bold: bool = False) -> float:
+    """Return the width of words at the size `NOTE` as in print, not rounded to the dots of a screen."""
+    finer = 10
+    with DRAWING:
+        face = _face(bold, NOTE * finer)
+        face.set_text(words)
+        return face.get_width_height()[0] / 64 / finer
+
+
+@cache
+def _face(bold: bool, size: float) -> FT2Font:
+    face = FT2Font(str(font(bold, size).get_file()))
+    face.set_size(size, POINTS_AN_INCH)
+    return face

@@ -2,16 +2,17 @@
 
 import io
 import re
+import xml.etree.ElementTree as ElementTree
 from xml.sax.saxutils import escape
 
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from charts.canvas import DRAWING
+from charts.canvas import DRAWING, NOTE
 from charts.inks import VARIABLES
-from charts.poster import MM_AN_INCH, Picture
-from charts.svg import to_svg
+from charts.poster import MM_AN_INCH, Picture, true_width
+from charts.svg import SVG, to_svg
 
 DPI = 300
 FAMILY = "'Source Sans 3','Source Sans Pro',Arial,Helvetica,sans-serif"
@@ -52,7 +53,9 @@ def picture_png(picture: Picture, dpi: int = DPI) -> bytes:
 def picture_svg(picture: Picture) -> str:
     """Return a picture as SVG that stands alone: millimetres, its own colours, real text."""
     wide, tall = (MM_AN_INCH * inches for inches in picture.figure.get_size_inches())
-    drawn = _VARIABLE.sub(lambda found: _COLOURS.get(found[0], found[0]), to_svg(picture.figure, picture.alt))
+    drawn = _VARIABLE.sub(
+        lambda found: _COLOURS.get(found[0], found[0]), _held_to_length(to_svg(picture.figure, picture.alt))
+    )
     sized = f'width="{wide:.4g}mm" height="{tall:.4g}mm"'
     style = f'style="font-family:{FAMILY}"'
     drawn = re.sub(r'style="font-family:[^"]*"', style, drawn.replace('width="100%"', sized, 1), count=1)
@@ -60,6 +63,16 @@ def picture_svg(picture: Picture) -> str:
     named = f"<title>{escape(picture.title)}</title><desc>{escape(picture.alt)}</desc>"
     ground = '<rect width="100%" height="100%" fill="#ffffff"/>'
     return f"{opening}>{named}{ground}{rest}"
+
+
+def _held_to_length(drawing: str) -> str:
+    """Return a drawing whose words are as wide as here where the reader has another typeface."""
+    root = ElementTree.fromstring(drawing)
+    for text in root.iter(f"{SVG}text"):
+        words, size = text.text or "", float(text.get("font-size", NOTE))
+        wide = true_width(words, text.get("font-weight") == "600") * size / NOTE
+        text.attrib |= {"textLength": f"{wide:.1f}", "lengthAdjust": "spacingAndGlyphs"}
+    return ElementTree.tostring(root, encoding="unicode")
 
 
 def picture_pdf(picture: Picture) -> bytes:

@@ -11,6 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 HERE = Path(__file__).parent
@@ -71,24 +72,29 @@ def take(page: Page, base: str, picture: Picture) -> None:
     page.set_viewport_size({"width": picture.width, "height": picture.height})
     page.goto(base.rstrip("/") + "/" + picture.address)
     page.wait_for_selector("path.area", state="attached")
-    page.wait_for_selector("#picture svg", state="attached")
+    answered = "[data-tool-part]:not([hidden]) .sentence" if "tool=" in picture.address else "#picture svg"
+    page.wait_for_selector(answered, state="attached")
     for selector in picture.press:
         page.click(selector)
     page.wait_for_function("!document.documentElement.classList.contains('shiny-busy')")
-    page.wait_for_timeout(1200)
-    page.screenshot(path=HERE / f"{picture.name}.png")
+    page.wait_for_timeout(2500 if "tool=" in picture.address else 1200)
+    path = HERE / f"{picture.name}.png"
+    page.screenshot(path=path)
+    # 256 colours are enough for a page, and a quarter of the bytes.
+    Image.open(path).convert("RGB").quantize(256).save(path, optimize=True)
 
 
-def main(base: str) -> None:
-    """Take every picture."""
+def main(base: str, *names: str) -> None:
+    """Take every picture, or those whose names begin with one of `names`."""
     browser_path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
         page = browser.new_page(reduced_motion="reduce")
         for picture in PICTURES:
-            take(page, base, picture)
+            if not names or picture.name.startswith(names):
+                take(page, base, picture)
         browser.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -1,4 +1,4 @@
-"""Small numbers of a file held back or rounded, at all levels and periods together: `analysis.disclosure`."""
+"""Small numbers of a file held back or rounded, at all levels and periods together: `own.disclosure`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from own.measures import Measure
 from own.prepared import Prepared
 
 if TYPE_CHECKING:
-    from analysis.disclosure import Release
+    from own.disclosure import Release
 
 LEAST = 5
 """The lowest threshold: fewer answers are never shown."""
@@ -52,8 +52,8 @@ def release_of(
     The answers to a question are looked at together, at all levels and in all periods: who knows some of
     them, and how many there are in all, could work out the rest.
     """
-    from analysis.disclosure import THRESHOLDS, protect
-    from analysis.linked_table import linked_table
+    from own.disclosure import THRESHOLDS, protect
+    from own.linked_table import linked_table
 
     use = answered(prepared, family)
     rows = pd.DataFrame({level: prepared.placed.at(level)[use] for level in (*levels, TOP)})
@@ -61,7 +61,7 @@ def release_of(
     periods = labels if len(set(labels)) > 1 else None
     table = linked_table(_known(prepared, levels), rows, _answers(family, use), periods=periods)
     if protection.base:
-        from analysis.disclosure_rounding import rounded
+        from own.disclosure_rounding import rounded
 
         return rounded(table, base=protection.base)
     return protect(table, next((one for one in THRESHOLDS if one >= protection.threshold), THRESHOLDS[-1]))

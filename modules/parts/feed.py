@@ -82,7 +82,11 @@ def no_feed(subject: Subject) -> dict[str, str]:
     note = (
         f"{subject.indicator.title} is your own: it stays in this session and is in no feed. Download has it."
     )
-    return {**dict.fromkeys(("table", "json", "shapes"), ""), "about": about(subject, subject.period), "note": note}
+    return {
+        **dict.fromkeys(("table", "json", "shapes"), ""),
+        "about": about(subject, subject.period),
+        "note": note,
+    }
 
 
 def about(subject: Subject, chosen_period: str) -> str:

@@ -20,8 +20,7 @@ FILE = Path(__file__).with_name("asked_for.toml")
 TITLE = "Asked for, and not published"
 LEAD = (
     "Some of what was asked for is published by nobody, or not for places as small as these. For each: why, "
-    "which indicators come nearest and at which level, and how to bring figures of your own, with the tool ",
-    ". They stay in your session alone.",
+    "which indicators come nearest and at which level, and what would have to be brought."
 )
 
 
@@ -66,7 +65,7 @@ def asked_for(views: Views, every: Catalogue, asked: Sequence[Wish] | None = Non
     found = wishes() if asked is None else asked
     return [
         tags.h3(TITLE),
-        tags.p(LEAD[0], tags.a("Your data", href="?tool=own_data"), LEAD[1]),
+        tags.p(LEAD),
         tags.dl(*[part for one in found for part in _wish(one, views, every)]),
     ]
 

@@ -45,7 +45,8 @@ AGAINST = Choice(
     why="What every figure is set against, where one is published for it. Nothing is compared with itself: "
     "Greater Manchester is then set against England.",
 )
-THEMES = tuple(Switch(theme.id, theme.title, begins_on=True) for theme in discover_themes())
+IN_IT = "Whether the briefing has a chapter on this theme."
+THEMES = tuple(Switch(theme.id, theme.title, begins_on=True, why=IN_IT) for theme in discover_themes())
 TITLES = {theme.id: theme.title for theme in discover_themes()}
 POLL_SECONDS = 0.4
 HELP = (

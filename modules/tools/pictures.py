@@ -11,7 +11,7 @@ from ..parts.later import Later
 from ..parts.plain_ui import plain_ui
 from ..parts.tool_words import waiting
 from .pictures_figures import Ask
-from .pictures_gallery import Gallery, cards, file_of, gallery_of
+from .pictures_gallery import Gallery, cards, file_of, gallery_of, opening
 from .settings import Choice, Text, value_of
 from .tool import Outcome, Tool
 
@@ -52,7 +52,7 @@ HELP = (
 @module.ui
 def pictures_ui() -> Tag:
     """Return the tool's part of the panel."""
-    return TagList(ui.output_ui("answer"))
+    return TagList(ui.output_ui("answer"), ui.output_ui("gallery"))
 
 
 @module.server
@@ -76,12 +76,17 @@ def pictures_server(input, output, session, *, state, views, against) -> Outcome
     address = session.dynamic_route("pictures", hand_out)
 
     @plain_ui
-    def answer() -> Tag | TagList:
-        gallery = later.newest()
-        if gallery is None:
+    def answer() -> TagList | None:
+        ask = wanted()
+        return opening(ask) if ask else None
+
+    @plain_ui
+    def gallery() -> Tag | TagList:
+        made = later.newest()
+        if made is None:
             return waiting("Drawing the pictures …")
-        shown[:] = [gallery.ask]
-        return cards(gallery, address)
+        shown[:] = [made.ask]
+        return cards(made, address)
 
     return Outcome()
 

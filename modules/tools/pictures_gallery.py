@@ -60,18 +60,22 @@ def _thumbnail(views: Views, ask: Ask, kind: str) -> Thumbnail:
     return Thumbnail(kind, made.title, made.alt, picture_svg(made))
 
 
+def opening(ask: Ask) -> TagList:
+    """Return the sentence that comes first, and what was not taken of the colours."""
+    who, subject = who_of(ask.subject, ask.chosen).name, ask.subject
+    return TagList(
+        said(
+            "Pictures of ", (who,), f", ready to copy and paste: {subject.indicator.title}, {subject.period}."
+        ),
+        *[caution(one) for one in ask.colours.notes],
+    )
+
+
 def cards(gallery: Gallery, address: str) -> TagList:
     """Return the gallery as HTML; `address` hands out the files."""
     made = [one for one in gallery.pictures if one.svg]
     lacking = [one for one in gallery.pictures if not one.svg]
-    who = who_of(gallery.ask.subject, gallery.ask.chosen).name
-    counted = sentence_case(count_words(len(made), "picture", "pictures"))
     return TagList(
-        said(
-            (counted,),
-            f" of {who} ready to copy: {gallery.ask.subject.indicator.title}, {gallery.ask.subject.period}.",
-        ),
-        *[caution(one) for one in gallery.ask.colours.notes],
         *[_card(one, gallery.ask, address) for one in made],
         deeper(
             f"{sentence_case(count_words(len(lacking), 'picture', 'pictures'))} not to be had here",
@@ -114,7 +118,7 @@ def _card(one: Thumbnail, ask: Ask, address: str) -> Tag:
         ),
         tags.details(tags.summary("Alternative text"), tags.p(one.alt), class_="picture-alt"),
         class_="picture-card",
-        **{"data-picture": one.kind, "aria-label": title},
+        **{"data-picture": one.kind, "aria-label": f"Picture: {title}"},
     )
 
 

@@ -9,7 +9,7 @@ the panel, and its painting and table take the place of the indicator's.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +49,8 @@ class Tool:
     """One entry of the Tools menu: a Shiny module with its settings and a help text of at most 120 words.
 
     `server(id, state=, views=, against=)` returns an `Outcome`. `uses_comparator` keeps the *Compare with*
-    control in sight, `uses_indicator` says whether the indicator of the picker matters. `folded` names the
+    control in sight, `uses_indicator` says whether the indicator of the picker matters. A tool on `trial` is
+    offered only where the environment variable `EXPLORER_TRIAL` names it. `folded` names the
     settings that wait under *More of this tool*, for a rail shows four controls at most. `needs` names what
     the server is handed besides, by keyword, of the parts of the application that no module may import.
     """
@@ -64,6 +65,7 @@ class Tool:
     settings: tuple[Setting, ...] = ()
     uses_comparator: bool = False
     uses_indicator: bool = True
+    trial: bool = False
     folded: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
 
@@ -79,6 +81,12 @@ class Tool:
     def key(self, setting: Setting) -> str:
         """Return the setting's name in the address bar and on its control."""
         return f"{self.id}-{setting.id}"
+
+
+def offered(tools: Sequence[Tool], trial: str) -> list[Tool]:
+    """Return the tools that are offered: those on trial only where `trial` names them, split by commas."""
+    named = {name.strip() for name in trial.split(",")}
+    return [one for one in tools if not one.trial or one.id in named]
 
 
 def discover_tools(package: str = "modules.tools") -> list[Tool]:

@@ -221,7 +221,9 @@ def visit(monkeypatch: pytest.MonkeyPatch, one_loop: None) -> Iterator[Callable[
     monkeypatch.setattr(MockConnection, "send", send)
     with ExitStack() as opened:
 
-        def open_page(link: str = "", views: Views | None = None, tools: Any = None, **inputs: Any) -> Visit:
+        def open_page(
+            link: str = "", views: Views | None = None, tools: Any = None, handed: Any = None, **inputs: Any
+        ) -> Visit:
             shown = Shown(views, Drawings(views)) if views else app.SHELF.newest()
             if tools is None:  # the test server draws all outputs, those of closed tools too
                 tools = [one for one in app.TOOLS if one.id == parse_address(link).get("tool")]
@@ -234,7 +236,14 @@ def visit(monkeypatch: pytest.MonkeyPatch, one_loop: None) -> Iterator[Callable[
                 for key, value in {**first, **DEFAULTS, **parse_address(link), **inputs}.items():
                     input[ResolvedId(key)]._set(value)
                 explorer.explorer_server(
-                    input, output, session, shown=shown, themes=app.THEMES, tools=tools, feeds=app.FEEDS
+                    input,
+                    output,
+                    session,
+                    shown=shown,
+                    themes=app.THEMES,
+                    tools=tools,
+                    feeds=app.FEEDS,
+                    handed=handed or {},
                 )
 
             page = App(app.app_ui, server)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from modules.tools.tool import MOST_HELP_WORDS, Outcome, Tool, ToolError, discover_tools
+from modules.tools.tool import MOST_HELP_WORDS, Outcome, Tool, ToolError, discover_tools, offered
 
 
 def tool(**given):
@@ -47,3 +47,9 @@ def test_every_tool_of_the_page_has_its_own_id_place_and_settings():
         names = [setting.id for setting in one.settings]
         assert len(names) == len(set(names)), one.id
         assert one.title and one.note and one.help
+
+
+def test_a_tool_on_trial_is_offered_only_where_it_is_named():
+    usual, trial = tool(), tool(id="own", trial=True)
+    assert offered([usual, trial], "") == [usual]
+    assert offered([usual, trial], "other, own") == [usual, trial]

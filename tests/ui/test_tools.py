@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from modules.tools.tool import discover_tools
 
-TOOLS = [tool.id for tool in discover_tools()]
+TOOLS = [tool.id for tool in discover_tools() if not tool.trial]
 
 
 @pytest.mark.parametrize("tool", TOOLS)

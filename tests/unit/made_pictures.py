@@ -11,6 +11,7 @@ from matplotlib.textpath import TextPath
 from matplotlib.transforms import Bbox
 
 from charts.poster import BODY, NARROWEST_CM, SIZES, SMALL, Caption, Look, Picture
+from charts.poster_files import DPI
 
 CAPTION = Caption(
     "In Greater Manchester, one finding of a usual length stands here",
@@ -34,6 +35,7 @@ class Written:
 def texts_of(picture: Picture) -> list[Written]:
     """Return what is written on a picture."""
     figure = picture.figure
+    figure.set_dpi(DPI)  # letters are as wide as in print
     renderer = FigureCanvasAgg(figure).get_renderer()
     narrow = NARROWEST_CM / (figure.get_figwidth() * 2.54)
     return [
@@ -48,7 +50,7 @@ def _ink(text: Text, renderer: RendererAgg) -> Bbox:
     across = text.get_window_extent(renderer)
     baseline = text.get_transform().transform(text.get_position())[1]
     letters = TextPath(
-        (0, 0), text.get_text(), text.get_fontsize(), prop=text.get_fontproperties()
+        (0, 0), text.get_text(), text.get_fontsize() * DPI / 72, prop=text.get_fontproperties()
     ).get_extents()
     return Bbox.from_extents(across.x0, baseline + letters.y0, across.x1, baseline + letters.y1)
 

@@ -31,11 +31,8 @@ def test_best_and_worst_five_at_most_and_what_they_mean() -> None:
 
 
 def test_what_improves_and_worsens_is_named() -> None:
-    lists = next(
-        one
-        for one in sections(TRAFFORD)["Trafford: improving and worsening"].blocks
-        if isinstance(one, Points)
-    )
+    blocks = sections(TRAFFORD)["Trafford: improving and worsening"].blocks
+    lists = next(one for one in blocks if isinstance(one, Points))
     assert lists.sentences == (
         "Improving: nothing by more than chance would do.",
         "Worsening: Adults living with obesity.",

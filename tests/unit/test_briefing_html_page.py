@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import xml.etree.ElementTree as ElementTree
 from datetime import date
@@ -42,7 +43,7 @@ def test_language_title_and_one_heading_of_each_step() -> None:
     assert page().html["lang"] == "en-GB" and page().title.string == "A briefing on Trafford"
     assert [one.get_text() for one in page().find_all("h1")] == ["A briefing on Trafford"]
     steps = [int(one.name[1]) for one in page().find_all(re.compile("^h[1-6]$"))]
-    assert all(later - before <= 1 for before, later in zip(steps, steps[1:], strict=False))
+    assert all(later - before <= 1 for before, later in itertools.pairwise(steps))
 
 
 def test_every_picture_is_a_drawing_with_words_and_real_text() -> None:

@@ -70,9 +70,8 @@ def test_changes_have_both_figures_with_their_periods() -> None:
 
 
 def test_gaps_say_whom_they_rest_on() -> None:
-    table = gaps_table(
-        gaps_of(figures(), place_of(MANCHESTER), account(MANCHESTER).helds), place_of(MANCHESTER), "GM"
-    )
+    place = place_of(MANCHESTER)
+    table = gaps_table(gaps_of(figures(), place, account(MANCHESTER).helds), place, "GM")
     by_name = {row[0]: row for row in words(table)}
     assert by_name["Employment deprivation, 2019"][3:] == [
         "about 4,000 people",

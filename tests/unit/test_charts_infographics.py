@@ -46,6 +46,14 @@ def test_a_share_is_so_many_of_a_hundred_signs(look):
 
 
 @every_size
+def test_a_long_name_of_the_people_has_room(look):
+    people = "residents aged 16 to 64 living in households"
+    picture = draw_headline(Headline("Oldham", 76.4, whom=people), CAPTION, look)
+    check_sheet(picture)
+    assert people in picture.alt
+
+
+@every_size
 @pytest.mark.parametrize("shape", ["person", "house", "square"])
 def test_every_sign_is_drawn_in_two_colours(look, shape):
     picture = draw_headline(Headline("Oldham", 40.0, whom="households", shape=shape), CAPTION, look)

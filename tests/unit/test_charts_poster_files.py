@@ -41,6 +41,7 @@ def test_an_svg_stands_alone_and_its_text_is_text(picture):
     assert root.find(f"{SVG}title").text == CAPTION.finding
     assert root.find(f"{SVG}desc").text == picture.alt
     assert root.get("width") == "210mm"
+    assert all(float(one.get("textLength")) > 0 for one in root.iter(f"{SVG}text"))
     assert b"var(" not in to_file(picture, "svg")
 
 

@@ -81,13 +81,14 @@ def test_an_area_is_called_by_its_year() -> None:
 LATER = """
 import json, geodata
 old, new = geodata.identify("E01004766"), geodata.identify("E01090001")
+sheet = geodata.crosswalk_of("lsoa21").query("lsoa21 == 'E01090001'")
 print(json.dumps({
     "joined": geodata.joined("lsoa11"),
     "became": [(one.code, round(one.share, 6), round(one.share_back, 6)) for one in old.became],
     "came_from": [(one.code, one.share, one.share_back) for one in new.came_from],
     "bodies": [one.code for one in new.bodies if one.code],
     "both": [one.what for one in geodata.identify("E01004767").own],
-    "sheet": geodata.crosswalk_of("lsoa21").set_index("lsoa21").loc["E01090001", ["lsoa11", "ward25"]].tolist(),
+    "sheet": sheet[["lsoa11", "ward25"]].iloc[0].tolist(),
     "matched": geodata.match_lines(["E01090001"]).rows.loc[0, ["lsoa11", "lsoa21", "sub_icb"]].tolist(),
 }))
 """

@@ -23,8 +23,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.disclosure_possible import Bools, Ints, Ranges
-from analysis.linked_table import LinkedTable
+from own.disclosure_possible import Bools, Ints, Ranges
+from own.linked_table import LinkedTable
 
 
 @dataclass(frozen=True, slots=True, eq=False)

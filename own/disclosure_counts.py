@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.disclosure_possible import Floats, Ranges, another, classes_of
-from analysis.disclosure_repair import repair
+from own.disclosure_possible import Floats, Ranges, another, classes_of
+from own.disclosure_repair import repair
 
 ENOUGH = 0.05
 """The share of open cells that another table must settle; with less, more is held back."""

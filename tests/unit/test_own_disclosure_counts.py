@@ -5,9 +5,9 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.disclosure_counts import secure_counts
-from analysis.disclosure_possible import Ranges
-from analysis.linked_table import linked_table
+from own.disclosure_counts import secure_counts
+from own.disclosure_possible import Ranges
+from own.linked_table import linked_table
 
 AREAS = pd.DataFrame(
     {

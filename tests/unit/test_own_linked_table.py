@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.errors import NotProtectable
-from analysis.linked_table import TOTAL, linked_table
+from own.linked_table import TOTAL, linked_table
 
 KNOWN = pd.DataFrame(
     {

@@ -1,6 +1,6 @@
 """Small numbers of a file that somebody brings, held back so that nobody can work them out.
 
-`protect` holds cells back, `analysis.disclosure_rounding.rounded` rounds instead. Either decides once for all
+`protect` holds cells back, `own.disclosure_rounding.rounded` rounds instead. Either decides once for all
 levels, periods and answers of a question, so that no two exports can be subtracted from one another.
 
 Sources: Office for National Statistics and Government Statistical Service, *Guidance for tables produced from
@@ -18,7 +18,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.errors import NotProtectable
-from analysis.linked_table import LinkedTable
+from own.linked_table import LinkedTable
 
 THRESHOLDS = (5, 7, 10, 15, 20, 30)
 """Below which counts are held back: publishers of administrative figures mostly use 5."""
@@ -92,8 +92,8 @@ def protect(table: LinkedTable, threshold: int = MINIMUM) -> Release:
 
     What a threshold holds back every higher one does too, so exports at several of them give nothing away.
 
-    How the tables are found: for totals, and for questions of two answers, `analysis.disclosure_counts`
-    searches; for three answers and more `analysis.disclosure_answers` knows. There, of areas that overlap
+    How the tables are found: for totals, and for questions of two answers, `own.disclosure_counts`
+    searches; for three answers and more `own.disclosure_answers` knows. There, of areas that overlap
     without nesting, as MSOAs and wards do, only one shows answers, while all show totals; and all periods
     together show no more answers than each period does.
 
@@ -105,10 +105,10 @@ def protect(table: LinkedTable, threshold: int = MINIMUM) -> Release:
     NotProtectable
         The threshold is none of `THRESHOLDS`.
     """
-    from analysis.disclosure_answers import Answers
-    from analysis.disclosure_coarser import secure_answers
-    from analysis.disclosure_counts import secure_counts
-    from analysis.disclosure_possible import Ranges
+    from own.disclosure_answers import Answers
+    from own.disclosure_coarser import secure_answers
+    from own.disclosure_counts import secure_counts
+    from own.disclosure_possible import Ranges
 
     if threshold not in THRESHOLDS:
         known = ", ".join(str(one) for one in THRESHOLDS)

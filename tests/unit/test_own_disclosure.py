@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.disclosure import MINIMUM, THRESHOLDS, describe_release, protect
-from analysis.disclosure_rounding import rounded
 from analysis.errors import NotProtectable
-from analysis.linked_table import TOTAL, linked_table
+from own.disclosure import MINIMUM, THRESHOLDS, describe_release, protect
+from own.disclosure_rounding import rounded
+from own.linked_table import TOTAL, linked_table
 
 AREAS = pd.DataFrame(
     {

@@ -5,11 +5,11 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.disclosure_answers import Answers
-from analysis.disclosure_coarser import secure_answers
-from analysis.disclosure_counts import secure_counts
-from analysis.disclosure_possible import Ranges
-from analysis.linked_table import linked_table
+from own.disclosure_answers import Answers
+from own.disclosure_coarser import secure_answers
+from own.disclosure_counts import secure_counts
+from own.disclosure_possible import Ranges
+from own.linked_table import linked_table
 
 AREAS = pd.DataFrame({"whole": ["x"] * 4, "ward": ["w1", "w1", "w2", "w2"], "part": list("abcd")})
 

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from scipy.sparse import csr_array
 
-from analysis.disclosure_possible import Ranges, another, classes_of, whole_changes
-from analysis.linked_table import linked_table
+from own.disclosure_possible import Ranges, another, classes_of, whole_changes
+from own.linked_table import linked_table
 
 AREAS = pd.DataFrame({"whole": ["x"] * 3, "part": ["a", "b", "c"]})
 

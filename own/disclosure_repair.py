@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, eye_array, hstack
 
-from analysis.disclosure_possible import NEAR, Bools, Floats, Ints, Ranges, whole_changes
-from analysis.linked_table import LinkedTable
+from own.disclosure_possible import NEAR, Bools, Floats, Ints, Ranges, whole_changes
+from own.linked_table import LinkedTable
 
 CLEAR = 1e-6
 """What a number of the solver must exceed to be other than nought."""

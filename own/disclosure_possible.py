@@ -11,7 +11,7 @@ from scipy.optimize import linprog
 from scipy.sparse import block_array, coo_array, csc_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
-from analysis.linked_table import LinkedTable
+from own.linked_table import LinkedTable
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]

@@ -7,9 +7,9 @@ import hashlib
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.disclosure import MINIMUM, Release
 from analysis.errors import NotProtectable
-from analysis.linked_table import LinkedTable
+from own.disclosure import MINIMUM, Release
+from own.linked_table import LinkedTable
 
 
 def rounded(table: LinkedTable, base: int = MINIMUM) -> Release:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.disclosure_rounding import rounded
 from analysis.errors import NotProtectable
-from analysis.linked_table import TOTAL, linked_table
+from own.disclosure_rounding import rounded
+from own.linked_table import TOTAL, linked_table
 
 parts = st.lists(st.integers(0, 40), min_size=1, max_size=25)
 

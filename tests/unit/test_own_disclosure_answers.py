@@ -7,9 +7,9 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.disclosure_answers import Answers, told_apart
-from analysis.disclosure_possible import Ranges
-from analysis.linked_table import linked_table
+from own.disclosure_answers import Answers, told_apart
+from own.disclosure_possible import Ranges
+from own.linked_table import linked_table
 
 AREAS = pd.DataFrame({"whole": ["x"] * 3, "part": ["a", "b", "c"]})
 

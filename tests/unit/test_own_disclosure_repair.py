@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from analysis.disclosure_possible import Ranges
-from analysis.disclosure_repair import repair
-from analysis.linked_table import linked_table
+from own.disclosure_possible import Ranges
+from own.disclosure_repair import repair
+from own.linked_table import linked_table
 
 
 def repaired(areas, counts, code, needed=5):

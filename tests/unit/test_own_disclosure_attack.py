@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-from analysis.disclosure import THRESHOLDS, Release, protect
-from analysis.linked_table import TOTAL, linked_table
 from geodata import load_lookup
+from own.disclosure import THRESHOLDS, Release, protect
+from own.linked_table import TOTAL, linked_table
 
 EXPORTS = 200
 

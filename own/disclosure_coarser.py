@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.disclosure_answers import Answers
-from analysis.disclosure_possible import Bools
+from own.disclosure_answers import Answers
+from own.disclosure_possible import Bools
 
 
 def secure_answers(answers: Answers, threshold: int) -> None:
