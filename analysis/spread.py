@@ -1,13 +1,12 @@
 """How unequal the small areas are: across deprivation groups, and inside one area."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from analysis.errors import AnalysisError, NotComparable
+from analysis.errors import AnalysisError
 from analysis.groups import FEWEST_GROUPS, MOST_GROUPS, in_equal_parts
 from analysis.rates import weighted_mean
 
@@ -72,25 +71,3 @@ def extremes(values: ArrayLike, area_codes: ArrayLike) -> Extremes | None:
     return Extremes(
         int(known.sum()), str(codes[low]), float(given[low]), str(codes[high]), float(given[high])
     )
-
-
-def refuse_itself(outcome: str, measure: str, parts: Mapping[str, frozenset[str]]) -> None:
-    """Raise where an indicator would be spread across groups of itself, or of an index it is in.
-
-    Parameters
-    ----------
-    outcome, measure : str
-        Indicator ids.
-    parts : mapping of str to set of str
-        The indicators inside each composite.
-
-    Raises
-    ------
-    NotComparable
-        The two are the same, or one contains the other.
-    """
-    inside = {measure, *parts.get(measure, ())}
-    if outcome in inside or measure in parts.get(outcome, ()):
-        raise NotComparable(
-            "The deprivation measure contains this indicator, so the two would rise together anyway."
-        )

@@ -13,10 +13,10 @@ from shiny import Inputs, Outputs, Session, module, render
 
 import geodata
 from analysis.errors import AnalysisError, NotComparable
-from analysis.spread import deprivation_groups, refuse_itself, spread_across
+from analysis.spread import deprivation_groups, spread_across
 from analysis.view import View
 from analysis.wording import format_difference, format_value
-from catalogue import Catalogue, Indicator
+from catalogue import Indicator, overlap_in_any_release
 
 from .parts.figures import Beside
 from .parts.page_state import PageState, read
@@ -44,6 +44,7 @@ MEASURES = {
     "employment_deprivation": "The index and income deprivation contain this indicator, so areas are grouped "
     "by employment deprivation ({year}) instead.",
 }
+ITSELF = "The deprivation measure contains this indicator, so the two would rise together anyway."
 NO_FIGURES = "No deprivation measure is held for these areas, so they cannot be put in groups."
 
 
@@ -84,27 +85,17 @@ def measure_for(views: Views, indicator_id: str, level: str) -> tuple[str, str]:
     NotComparable
         Every measure held contains the indicator, or is a part of it.
     """
+    indicator = views.catalogue.indicators[indicator_id]
     refusal: AnalysisError = AnalysisError(NO_FIGURES)
     for (year, ending), (stem, sentence) in product(RELEASES.items(), MEASURES.items()):
         measure = stem + ending
         if measure not in views.catalogue.indicators or views.absent(measure, level):
             continue
-        try:
-            _refuse_itself(views.catalogue, indicator_id, stem)
-        except NotComparable as fault:
-            refusal = fault
+        if overlap_in_any_release(indicator, views.catalogue.indicators[measure]):
+            refusal = NotComparable(ITSELF)
         else:
             return measure, sentence.format(year=year)
     raise refusal
-
-
-def _refuse_itself(catalogue: Catalogue, indicator_id: str, stem: str) -> None:
-    parts = {one.id: frozenset(one.contains) for one in catalogue.indicators.values()}
-    known = indicator_id.removesuffix(RELEASES[2025])
-    for ending in RELEASES.values():
-        refuse_itself(indicator_id, stem + ending, parts)
-        # Its namesake of the other release, where it is of one.
-        refuse_itself(known + ending, stem + ending, parts)
 
 
 def spread_answer(views: Views, subject: Subject, view: View, groups: int) -> TagList:

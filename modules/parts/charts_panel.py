@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from htmltools import HTML, Tag, TagList, tags
+from htmltools import Tag, TagList, tags
 from shiny import render
 
 from .chart_data import ChartRequest
 from .drawings import Drawing, Drawings
 from .figures import Beside
 from .later import Later
-from .page_state import PageState
+from .page_state import PageState, while_open
+from .tool_words import drawing
 
 TABS = (("stands", "Where it stands"), ("trend", "Over time"), ("ranked", "Ranked"))
 
@@ -19,7 +20,10 @@ TABS = (("stands", "Where it stands"), ("trend", "Over time"), ("ranked", "Ranke
 def charts_server(*, state: PageState, drawings: Drawings, against: Callable[[], Beside | None]) -> None:
     """Draw the chart of the open tab, and what goes with it."""
     later = Later(
-        lambda: request_of(state, against()), lambda request: drawn(drawings, request), ready=drawings.ready
+        lambda: request_of(state, against()),
+        lambda request: drawn(drawings, request),
+        when=while_open(state, ""),
+        ready=drawings.ready,
     )
 
     @render.ui
@@ -65,16 +69,10 @@ def drawn(drawings: Drawings, request: ChartRequest) -> TagList:
             role="tablist",
             **{"aria-label": "Charts"},
         ),
-        tags.div(shown(main), id="chart-now", role="tabpanel", **{"aria-labelledby": f"tab-{request.kind}"}),
-        tags.section(shown(below), class_="section") if below else None,
+        tags.div(_shown(main), id="chart-now", role="tabpanel", **{"aria-labelledby": f"tab-{request.kind}"}),
+        tags.section(_shown(below), class_="section") if below else None,
     )
 
 
-def shown(drawing: Drawing) -> Tag:
-    """Return one drawing with its finding as the title."""
-    return tags.div(
-        tags.h3(drawing.title, class_="chart-title"),
-        tags.p(drawing.note, class_="chart-note") if drawing.note else None,
-        tags.div(HTML(drawing.svg), class_="chart") if drawing.svg else None,
-        tags.p(drawing.foot, class_="chart-foot") if drawing.foot else None,
-    )
+def _shown(one: Drawing) -> Tag:
+    return drawing(one.svg, title=one.title, note=one.note, foot=one.foot)

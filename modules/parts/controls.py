@@ -6,7 +6,7 @@ Shiny input binding for all of them, so `input.<id>()` gives their value as text
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from htmltools import Tag, TagList, tags
 
@@ -96,28 +96,35 @@ def range_control(
 def select_control(
     id: str, label: str, choices: Mapping[str, str], value: str, *, default: str, help: str = ""
 ) -> Tag:
-    """Return a native select as an input of ours; what is no option is told to the server all the same."""
+    """Return a native select; what is no option is told to the server all the same."""
     options = [
         tags.option(text, value=code, selected="" if code == value else None)
         for code, text in choices.items()
     ]
+    return native_select(id, label, options, default, help, **{"data-wish": value})
+
+
+def native_select(
+    key: str, label: str, options: Sequence[Tag], usual: str, help: str, **attributes: str
+) -> Tag:
+    """Return a native select with its label, as an input of ours."""
     return tags.div(
         tags.div(
-            tags.label(label, **{"for": id}), help_button(help, label) if help else None, class_="field-top"
+            tags.label(label, **{"for": key}), help_button(help, label) if help else None, class_="field-top"
         ),
         tags.div(
             tags.select(
                 *options,
-                id=id,
+                id=key,
                 class_="gm-input gm-select",
-                **{"data-key": id, "data-default": default, "data-wish": value},
+                **{"data-key": key, "data-default": usual} | attributes,
             ),
             icon("chevron"),
             class_="select-box",
         ),
         tags.p("", class_="field-reason", hidden=""),
         class_="field",
-        **{"data-field": id},
+        **{"data-field": key},
     )
 
 

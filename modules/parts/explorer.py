@@ -78,7 +78,7 @@ def explorer_server(
     def rows():
         return rows_shown(views, state.subject(), state.view(), state.shown(), against())
 
-    tool = OpenTool(tools, session=session, state=state, views=views, against=against, handed=handed)
+    tool = OpenTool(tools, state=state, views=views, against=against, handed=handed)
     map_stage_server("stage", state=state, views=views, against=against, painting=tool.painting)
 
     @plain_ui

@@ -25,7 +25,8 @@ class Later(Generic[Request, Answer]):
     `request()` is a reactive question: what is wanted now, hashable or with a `cache_key`; None for nothing.
     `make(request)` runs in a thread and knows no session. With `stop`, `make(request, stop)` is handed a
     function that says whether the answer is still wanted, to be asked now and then. `ready(request)` says
-    whether the answer is at hand, so that there is nothing to wait for.
+    whether the answer is at hand, so that there is nothing to wait for. `when()` is reactive and says whether
+    the answer is shown at all: while it is not, nothing is asked.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class Later(Generic[Request, Answer]):
         request: Callable[[], Request | None],
         make: Callable[..., Answer],
         *,
+        when: Callable[[], bool] = lambda: True,
         ready: Callable[[Request], bool] = lambda request: False,
         stop: bool = False,
         pause: float = PAUSE_SECONDS,
@@ -48,7 +50,7 @@ class Later(Generic[Request, Answer]):
 
         @reactive.effect
         def ask() -> None:
-            self._renew(request())
+            self._renew(request() if when() else None)
 
         self._work = work
 

@@ -130,6 +130,11 @@ def setting(session: Session, tool: Any, one: Any) -> Any:
     return one.valid(read(inputs, one.id) if one.id in inputs else one.usual)
 
 
+def while_open(state: PageState, tool_id: str) -> Callable[[], bool]:
+    """Return what says whether a tool is open; "" for none, when the indicator has the panel."""
+    return lambda: state.wish("tool") == tool_id
+
+
 def _with_notices(resolve: Callable, *arguments):
     notices = Notices()
     return resolve(*arguments, notices), notices

@@ -11,8 +11,7 @@ from catalogue import Catalogue
 from ..theme import Theme
 from ..tools.settings import Choice, IndicatorChoice, Kept, Setting, Slider, Switch, Text
 from ..tools.tool import Tool
-from .controls import help_button, hidden_value, range_control, switch_control, text_control
-from .icons import icon
+from .controls import help_button, hidden_value, native_select, range_control, switch_control, text_control
 
 
 def tool_controls(
@@ -45,10 +44,10 @@ def control(
         options = [
             tags.option(text, value=code, **_picked(code, value)) for code, text in one.options.items()
         ]
-        return select(key, one.label, options, one.usual, one.why)
+        return native_select(key, one.label, options, one.usual, one.why)
     if isinstance(one, IndicatorChoice):
         options = indicator_options(one, value, catalogue, themes)
-        return select(key, one.label, options, one.usual, one.why, **{"data-indicators": ""})
+        return native_select(key, one.label, options, one.usual, one.why, **{"data-indicators": ""})
     if isinstance(one, Switch):
         return tags.div(
             switch_control(key, one.label, value, on=one.words[0], off=one.words[1], note=one.note),
@@ -78,28 +77,6 @@ def indicator_options(
         for theme in themes
     ]
     return [tags.option(one.none, value="", **_picked("", value)), *groups] if one.none else groups
-
-
-def select(key: str, label: str, options: Sequence[Tag], usual: str, help: str, **attributes: str) -> Tag:
-    """Return a native select with its label."""
-    return tags.div(
-        tags.div(
-            tags.label(label, **{"for": key}), help_button(help, label) if help else None, class_="field-top"
-        ),
-        tags.div(
-            tags.select(
-                *options,
-                id=key,
-                class_="gm-input gm-select",
-                **{"data-key": key, "data-default": usual} | attributes,
-            ),
-            icon("chevron"),
-            class_="select-box",
-        ),
-        tags.p("", class_="field-reason", hidden=""),
-        class_="field",
-        **{"data-field": key},
-    )
 
 
 def _picked(code: str, value: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from shiny import ui
 
 from ..theme import Parameter
 from .controls import info_dot, range_control
+from .tool_words import caution
 
 
 def theme_card(
@@ -45,11 +46,6 @@ def answer(*runs: str | tuple[str]) -> Tag:
     return tags.p(
         *[tags.strong(run[0]) if isinstance(run, tuple) else run for run in runs], class_="theme-answer"
     )
-
-
-def caution(sentence: str) -> Tag:
-    """Return a sentence that a reader must not miss."""
-    return tags.p(sentence, class_="caution")
 
 
 def bars(rows: Sequence[tuple[str, float, str]]) -> Tag:

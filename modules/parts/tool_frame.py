@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-import pandas as pd
 from htmltools import Tag, TagList, tags
-from shiny import Session, reactive
+from shiny import reactive
 
 from analysis.errors import AnalysisError
 
@@ -59,14 +58,13 @@ class OpenTool:
         self,
         tools: Sequence[Tool],
         *,
-        session: Session,
         state: PageState,
         views: Views,
         against: Callable[[], Beside | None],
         handed: Mapping[str, Any] = NOTHING,
     ) -> None:
         self._tools = {tool.id: tool for tool in tools}
-        self._state, self._views, self._session = state, views, session
+        self._state, self._views = state, views
         self._outcomes: dict[str, Outcome] = {
             tool.id: tool.server(
                 tool.id,
@@ -134,11 +132,6 @@ class OpenTool:
             told[key] = told.get(key, {}) | says
         return told
 
-    def rows(self) -> pd.DataFrame | None:
-        """Return the rows of the open tool's table, None where the indicator's are shown."""
-        table = self.table()
-        return None if table is None else table.rows
-
 
 def tool_items(tools: Sequence[Tool]) -> list[Tag]:
     """Return the tools' entries of the Tools menu."""
@@ -167,6 +160,3 @@ def sources_of(views: Views, table: ToolTable, level: str) -> dict[str, str]:
             f"Retrieved {str(held.retrieved_at)[:10]}, sha256 {held.sha256}."
         )
     return found
-
-
-__all__ = ["OpenTool", "sources_of", "tool_items", "tool_part", "tool_parts"]

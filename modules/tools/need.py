@@ -14,7 +14,7 @@ from analysis.need_draws import SEED, Certainty, Plan
 
 from ..parts.figures import Beside
 from ..parts.later import Later
-from ..parts.page_state import PageState
+from ..parts.page_state import PageState, while_open
 from ..parts.painting import Painting
 from ..parts.plain_ui import plain_ui
 from ..parts.state import Settings
@@ -145,6 +145,7 @@ def asked_in(input: Inputs, state: PageState, views: Views) -> Asked:
     draws = Later(
         lambda: or_none(lambda: (found().question, plan())),
         lambda wanted: (wanted[0].place, need_certainty(views, *wanted)),
+        when=while_open(state, TOOL.id),
     )
 
     def certainty() -> Certainty | None:
@@ -164,6 +165,7 @@ def show_ranking(asked: Asked, state: PageState, views: Views) -> None:
     drawn = Later(
         lambda: or_none(lambda: chart_request(asked, state)),
         lambda wanted: chart_of(views, need_answer(views, wanted.question), wanted),
+        when=while_open(state, TOOL.id),
     )
 
     @plain_ui

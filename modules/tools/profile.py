@@ -15,7 +15,7 @@ from analysis.wording import with_article
 
 from ..parts.figures import Beside
 from ..parts.later import Later
-from ..parts.page_state import PageState
+from ..parts.page_state import PageState, while_open
 from ..parts.plain_ui import plain_ui
 from ..parts.tool_table import ToolTable
 from ..parts.tool_words import deeper, drawing, refused, waiting
@@ -103,8 +103,9 @@ def profile_server(
     def table() -> ToolTable:
         return table_of(on_map(views, state), asked(), sentences_of(asked(), found(), moved()[1]))
 
-    spines = Later(asked, lambda wanted: spine_drawn(views, wanted))
-    rugs = Later(asked, lambda wanted: drawn_or_fault(views, wanted))
+    is_open = while_open(state, TOOL.id)
+    spines = Later(asked, lambda wanted: spine_drawn(views, wanted), when=is_open)
+    rugs = Later(asked, lambda wanted: drawn_or_fault(views, wanted), when=is_open)
 
     @plain_ui
     def head():

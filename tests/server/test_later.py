@@ -6,8 +6,9 @@ import asyncio
 from types import SimpleNamespace
 
 import pytest
+from shiny import reactive
 
-from modules.parts.later import _in_thread, key_of
+from modules.parts.later import Later, _in_thread, key_of
 
 
 def test_a_request_is_known_by_its_own_key_or_by_itself():
@@ -48,3 +49,22 @@ def test_an_error_comes_out_as_it_was():
 
     with pytest.raises(ValueError, match="two areas are too few"):
         asyncio.run(_in_thread(fail, 1, stop=False))
+
+
+def test_nothing_is_asked_until_the_part_that_shows_it_is_open():
+    made: list[str] = []
+
+    async def opened_later() -> None:
+        is_open = reactive.value(False)
+        with reactive.isolate():
+            later = Later(lambda: "ranking", made.append, when=is_open, pause=0.0)
+        await reactive.flush()
+        await asyncio.sleep(0.05)
+        assert made == []
+        is_open.set(True)
+        await reactive.flush()
+        await asyncio.sleep(0.05)
+        assert made == ["ranking"]
+        assert later is not None
+
+    asyncio.run(opened_later())

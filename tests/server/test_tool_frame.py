@@ -8,8 +8,10 @@ import json
 import numpy as np
 import openpyxl
 import pytest
+from shiny import reactive
 
 import app
+from modules.parts.later import Later
 from modules.parts.tool_frame import tool_items, tool_parts
 from tests.server.made_up_tool import DOUBLING
 
@@ -112,3 +114,20 @@ def test_every_tool_of_the_page_has_a_place_in_menu_and_panel():
     for tool in app.TOOLS:
         assert f'data-tool="{tool.id}"' in menu
         assert f'data-tool-part="{tool.id}"' in parts
+
+
+def test_a_closed_tool_asks_for_nothing_slow(visit, monkeypatch):
+    asked = []
+
+    def note(self, request, make, *, when=lambda: True, **_):
+        asked.append((request, when))
+
+    monkeypatch.setattr(Later, "__init__", note)
+    for answer in ("newest", "current", "finished"):
+        monkeypatch.setattr(Later, answer, lambda self: None)
+    page = visit("level=lsoa11&selected=E01005061&tray=E01005062", tools=app.TOOLS)
+    assert len(asked) > 10
+    with reactive.isolate():
+        wanted = [request for request, when in asked if when() and request() is not None]
+    assert wanted == []
+    assert page.told("gm-state")[-1]["tool"]["id"] == ""

@@ -20,8 +20,8 @@ from serving import RunningApp, serving
 
 import geodata
 
-FOLDERS = ("analysis", "catalogue", "charts", "geodata", "modules", "sources", "store", "www")
-FILES = ("app.py", "start.py")
+# What the application does without; folders that are made, such as environments, begin with a dot.
+NOT_NEEDED = ("tests", "docs", "benchmarks", "deploy", "data")
 
 NEW_INDICATOR = """
 [older_people_low_income]
@@ -103,6 +103,15 @@ def add(path: Path, text: str) -> None:
         file.write(text)
 
 
+def copy_application(root: Path, copy: Path) -> None:
+    """Copy the folders and modules that the application is made of."""
+    for one in root.iterdir():
+        if one.is_dir() and not one.name.startswith(".") and one.name not in NOT_NEEDED:
+            shutil.copytree(one, copy / one.name)
+        elif one.suffix == ".py":
+            shutil.copy(one, copy)
+
+
 def add_table(folder: Path) -> None:
     """Put the new source's table beside the others, described as they are."""
     codes = geodata.load_areas("borough")["area_code"]
@@ -118,10 +127,7 @@ def add_table(folder: Path) -> None:
 def richer_app(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     """The project with one more of each, its snapshot rebuilt, running."""
     copy = tmp_path_factory.mktemp("project")
-    for folder in FOLDERS:
-        shutil.copytree(root / folder, copy / folder)
-    for file in FILES:
-        shutil.copy(root / file, copy)
+    copy_application(root, copy)
     add(copy / "catalogue" / "worklessness.toml", NEW_INDICATOR)
     add(copy / "catalogue" / "sources.toml", NEW_SOURCE)
     add_table(copy / "store" / "tables")

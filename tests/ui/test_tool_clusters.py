@@ -61,7 +61,7 @@ def test_settings_show_what_they_need_and_travel_along(
     expect(number).to_be_visible()
     page.wait_for_function("location.search.includes('clusters-near=nearest')")
     expect(page.locator(PART)).to_contain_text("Neighbours are the 6 nearest areas")
-    page.get_by_text("More of this tool").click()
+    page.locator("[data-tool-controls=clusters] summary").click()
     expect(page.locator("#clusters-seed")).to_be_visible()
 
 

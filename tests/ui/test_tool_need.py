@@ -75,11 +75,12 @@ def test_conditions_are_set_by_slider_and_shown_on_the_map(open_page):
 
 def test_what_is_shared_out_changes_its_sliders(open_page):
     page = open_page(OPEN).page
-    page.get_by_text("Share out a budget or staff").click()
-    expect(page.get_by_label("How much", exact=True)).to_be_visible()
-    page.get_by_label("Share out", exact=True).select_option("staff")
-    expect(page.get_by_label("How many", exact=True)).to_be_visible()
-    expect(page.get_by_label("How much", exact=True)).to_be_hidden()
+    part = page.locator("[data-tool-part=need]")
+    part.get_by_text("Share out a budget or staff").click()
+    expect(part.get_by_label("How much", exact=True)).to_be_visible()
+    part.get_by_label("Share out", exact=True).select_option("staff")
+    expect(part.get_by_label("How many", exact=True)).to_be_visible()
+    expect(part.get_by_label("How much", exact=True)).to_be_hidden()
     expect(page.locator("#need-shares")).to_contain_text("50 staff over 215 wards")
 
 

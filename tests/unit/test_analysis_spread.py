@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from analysis.errors import AnalysisError, NotComparable
-from analysis.spread import deprivation_groups, extremes, refuse_itself, spread_across
+from analysis.errors import AnalysisError
+from analysis.spread import deprivation_groups, extremes, spread_across
 
 
 def test_group_1_is_the_most_deprived():
@@ -57,13 +57,3 @@ def test_the_extremes_of_the_small_areas():
 
 def test_no_small_areas_have_no_extremes():
     assert extremes([np.nan, np.inf], ["a", "b"]) is None
-
-
-@pytest.mark.parametrize("outcome", ["imd_score", "health_score"])
-def test_a_thing_is_not_set_against_itself(outcome):
-    with pytest.raises(NotComparable, match="contains this indicator"):
-        refuse_itself(outcome, "imd_score", {"imd_score": frozenset({"health_score"})})
-
-
-def test_other_indicators_are_not_refused():
-    assert refuse_itself("obesity", "imd_score", {"imd_score": frozenset({"health_score"})}) is None
