@@ -29,6 +29,7 @@ def read(pieces, limit=10_000, **headers):
         (gzip.compress(BODY[:500]) + gzip.compress(BODY[500:]), "GZIP"),
         (zlib.compress(BODY), "deflate"),
     ],
+    ids=["plain", "identity", "gzip", "two gzip members", "deflate"],
 )
 def test_a_body_comes_decompressed(sent, encoding):
     assert read([sent], content_encoding=encoding) == BODY
