@@ -13,6 +13,7 @@ from own import HELD_BACK, ONE_PERIOD, PERIODS, ROLES, Column, Draft, once_an_ar
 from own.indicators import POLARITIES
 
 from ..parts.icons import icon
+from ..parts.own_chooser import forget_button
 from ..parts.own_work import Made
 from ..parts.tool_words import bullet, caution, deeper, method, numbers, said, show_button
 
@@ -22,33 +23,6 @@ BETTER = {
     "high_is_good": "Higher is better",
     "high_is_bad": "Higher is worse",
 }
-
-
-def chooser(largest: int) -> Tag:
-    """Return where a file is chosen or dropped, and what is said while it is on its way."""
-    return tags.div(
-        tags.p(
-            "Bring rows of your own: a survey, a service’s records, a list of places. They stay in this "
-            "session: read in memory, saved nowhere, gone when the page is closed.",
-            class_="own-lead",
-        ),
-        tags.div(
-            tags.label("Choose a file", class_="button-outline own-button", **{"for": "own-file"}),
-            tags.input(
-                type="file", id="own-file", accept=".csv,.tsv,.txt,.xlsx", **{"data-largest": str(largest)}
-            ),
-            tags.span(f"or drop it here: CSV or XLSX, at most {largest / 1e6:.0f} MB", class_="note"),
-            class_="own-drop",
-            id="own-drop",
-        ),
-        tags.div(
-            tags.p("", id="own-said", role="status"),
-            tags.div(tags.i(), class_="tool-progress", id="own-progress", hidden=""),
-            tags.button("Cancel", type="button", class_="link", id="own-cancel", hidden=""),
-            class_="own-sending",
-        ),
-        class_="own-chooser",
-    )
 
 
 def columns_panel(draft: Draft) -> TagList:
@@ -168,7 +142,7 @@ def made_panel(made: Made, level: str, unused_id: str) -> Iterator[TagChild]:
                 "The file does not say how many people are behind each figure, so none could be held back."
             )
         yield _method(made)
-    yield tags.button("Forget this file", type="button", class_="link own-forget", **{"data-own": "forget"})
+    yield forget_button("own_data")
 
 
 def _unused(made: Made, unused_id: str) -> Tag:

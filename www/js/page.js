@@ -15,6 +15,7 @@ import './connection.js';
 import { heard } from './tools.js';
 import { tour } from './tour.js';
 import { feedHeard, openFeed } from './feed.js';
+import './own-chooser.js';
 import './tool-difference.js';
 import './tool-need.js';
 import './tool-own-data.js';
