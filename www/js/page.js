@@ -18,6 +18,7 @@ import { feedHeard, openFeed } from './feed.js';
 import './own-chooser.js';
 import './tool-difference.js';
 import './tool-need.js';
+import './tool-own-areas.js';
 import './tool-own-data.js';
 import './tool-one_id.js';
 import './tool-pictures.js';
@@ -147,7 +148,7 @@ document.addEventListener('click', (event) => {
   if (download) by(`download_${download}`).click();
   if (chartTab) set('chart', chartTab);
   if ('leave' in button.dataset) set('tool', '');
-  if (show) choose(show);
+  if (show) choose(show, button.dataset.showLevel);
   if (select) set('selected', select);
   if (drill) document.dispatchEvent(new CustomEvent('gm:drill', { detail: { code: drill } }));
 });
