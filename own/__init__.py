@@ -8,6 +8,7 @@ from own.grouping import Grouping
 from own.groups import GroupsDraft, groups_draft
 from own.holding import Holding
 from own.indicators import THEME, Indicators, indicators_of
+from own.measures import Problem
 from own.origin import Origin
 from own.prepared import ONE_PERIOD, Draft, Prepared, Refused, draft_of, once_an_area, prepare
 from own.protection import Protection
@@ -32,6 +33,7 @@ __all__ = [
     "Indicators",
     "Origin",
     "Prepared",
+    "Problem",
     "Protection",
     "Refused",
     "chosen",

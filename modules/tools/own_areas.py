@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import pandas as pd
 from htmltools import Tag, TagList
 from shiny import Inputs, Outputs, Session, module, reactive, render, ui
 
@@ -15,11 +13,11 @@ from analysis.view import View
 from own import Grouping, groups_draft
 
 from ..parts.drawings import Drawing
-from ..parts.export import safe_text
 from ..parts.figures import Beside
 from ..parts.later import Later
 from ..parts.own_chooser import chooser, forget_button, said_of, token_of
 from ..parts.own_desk import Tray
+from ..parts.own_rows import problem_rows
 from ..parts.page_state import PageState
 from ..parts.painting import Painting
 from ..parts.plain_ui import plain_ui
@@ -133,12 +131,11 @@ def own_areas_server(
         if grouping_in(made()) is None:
             return None
         try:
-            answered = answer(found(), view(), beside())
+            level, figures = state.subject().level, found()
+            several = int((figures.grouping.at(level)[state.shown()] == SEVERAL).sum())
+            return answer(figures, view(), beside(), off_the_map(figures, level, several))
         except AnalysisError as fault:
             return refusal_panel(views, made().grouping, state.subject().indicator, str(fault))
-        level = state.subject().level
-        several = int((found().grouping.at(level)[state.shown()] == SEVERAL).sum())
-        return TagList(answered, off_the_map(found(), level, several))
 
     @plain_ui
     def chart():
@@ -158,7 +155,8 @@ def own_areas_server(
 
     @render.download_link(filename="rows-not-used.csv", media_type="text/csv")
     def unused():
-        yield unused_rows(grouping_in(made()))
+        grouping = grouping_in(made())
+        yield problem_rows(grouping.problems if grouping else ())
 
     @reactive.calc
     def painting() -> Painting | None:
@@ -211,19 +209,6 @@ def drawn_of(views: SessionViews, add_up: AddUp, made: Made, asked: Picture) -> 
 def drawn(picture: Drawing) -> Tag:
     """Return a drawing with its finding."""
     return drawing(picture.svg, title=picture.title, note=picture.note, foot=picture.foot)
-
-
-def unused_rows(grouping: Grouping | None) -> bytes:
-    """Return the rows that were not used as CSV: row, column, what it says, why not."""
-    problems = grouping.problems if grouping else ()
-    rows = [
-        (one.line, safe_text(one.column), safe_text(one.given), safe_text(one.reason)) for one in problems
-    ]
-    text = io.StringIO()
-    pd.DataFrame(rows, columns=["row", "column", "given", "reason"]).to_csv(
-        text, index=False, lineterminator="\n"
-    )
-    return text.getvalue().encode("utf-8-sig")
 
 
 TOOL = Tool(

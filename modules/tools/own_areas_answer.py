@@ -9,7 +9,7 @@ from shiny import ui
 
 import geodata
 from analysis.view import View
-from analysis.wording import count_words, sentence_case, with_article
+from analysis.wording import count_words, join_words, sentence_case, with_article
 from catalogue import Indicator
 from own import Grouping, GroupsDraft
 
@@ -48,12 +48,17 @@ def _groups(grouping: Grouping) -> str:
 
 def _columns(draft: GroupsDraft, made: Made) -> Tag:
     area, group = made.wanted.area or draft.area, made.wanted.group or draft.group
-    every = {one.letter: f"{one.letter} {one.name}" for one in draft.columns}
+    every = {one.letter: f"{one.letter}: {one.name}" for one in draft.columns}
     places = {one.letter: every[one.letter] for one in draft.of_areas}
-    return tags.div(
-        _column("area", "Areas", places, area),
-        _column("group", "Groups", every, group),
-        class_="areas-columns",
+    return tags.details(
+        tags.summary(f"Areas by column {places.get(area, area)}; groups by column {every.get(group, group)}"),
+        tags.div(
+            _column("area", "Areas", places, area),
+            _column("group", "Groups", every, group),
+            class_="areas-columns",
+        ),
+        class_="tool-method",
+        open="" if made.fault else None,
     )
 
 
@@ -66,14 +71,19 @@ def _column(key: str, title: str, options: dict[str, str], value: str) -> Tag:
     )
 
 
-def answer(found: GroupFigures, view: View, against: Beside | None) -> TagList:
-    """Return the sentence, how many areas are in a group, and what a reader must not miss."""
+def answer(found: GroupFigures, view: View, against: Beside | None, aside: Tag | None = None) -> TagList:
+    """Return the sentence, how many areas are in a group, and what a reader must not miss.
+
+    `aside` follows the sentence.
+    """
     grouping = found.grouping
     none, kind = grouping.outside[0], geodata.LEVELS[grouping.level]
     outside = (f"{none:,}", f"{kind.plural} in no group")
     return TagList(
         said(*sentence(found, view, against)),
+        aside,
         numbers((f"{len(grouping.groups):,}", "groups"), (f"{grouping.areas.sum():,}", kind.plural), outside),
+        _without(found, view),
         tags.p(_outside(grouping), class_="note") if none else None,
         *[caution(one) for one in _cautions(found)],
     )
@@ -90,12 +100,30 @@ def sentence(found: GroupFigures, view: View, against: Beside | None) -> list[Ru
     ending = f"{after}{_beside(found, against)}."
     told: list[Run] = [f" {before}", (measure.say(view.values[high]),), ending]
     if known.size == 1:
-        return ["In ", (names[high],), *told]
-    many = f"your {count_words(len(names), 'group', 'groups')}"
+        only = len(names) > 1
+        return ["Only " if only else "In ", (names[high],), " has a figure:" if only else "", *told]
+    many = count_words(len(names), "group", "groups")
+    some = f"the {count_words(known.size, 'one', f'of your {many}')} with a figure"
+    of = f"your {many}" if known.size == len(names) else some
     if measure.say(view.values[high]) == measure.say(view.values[low]):
-        return [f"In all of {many} alike", *told]
+        return [f"Alike in all of {of}:", *told]
     lowest: list[Run] = [" ", (names[low],), f" is lowest, {measure.say(view.values[low])}."]
-    return [f"Of {many} ", (names[high],), " is highest:", *told, *lowest]
+    return [f"Of {of} ", (names[high],), " is highest:", *told, *lowest]
+
+
+def _without(found: GroupFigures, view: View) -> Tag | None:
+    """Return which groups have no figure, and why, by the reason."""
+    named: dict[str, list[str]] = {}
+    for name, reason, rank in zip(found.grouping.groups, view.reasons, view.ranks, strict=True):
+        if not rank:
+            named.setdefault(str(reason), []).append(name)
+    told = [f"{_listed(names)}: no figure, {reason}." for reason, names in named.items()]
+    return tags.p(" ".join(told), class_="note") if told else None
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - MOST_LISTED
+    return join_words([*names[:MOST_LISTED], f"{more:,} more"] if more > 0 else names)
 
 
 def _beside(found: GroupFigures, against: Beside | None) -> str:
@@ -136,7 +164,7 @@ def off_the_map(found: GroupFigures, level: str, several: int) -> Tag | None:
     button = None
     if own in found.indicator.levels:
         button = show_button(found.indicator.id, f"Show {finer.plural}", own)
-    return tags.p(sentence_case(words), button, class_="note")
+    return tags.p(sentence_case(words), button, class_="caution")
 
 
 def left_over(grouping: Grouping, download_id: str) -> Tag | None:

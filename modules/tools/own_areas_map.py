@@ -63,6 +63,7 @@ def paint(
         else None,
         "plain": plain_words(indicator),
         "absent": "In no group, or no figure",
+        "aside": "left out" if found.subject.population else "in several groups",
     }
     return replace(painting, about={**painting.about, **about}, outline=_outlines(member, shown))
 
