@@ -25,7 +25,16 @@ from ..parts.session_views import SessionViews
 from ..parts.state import Settings, Subject
 from ..parts.tool_table import ToolTable
 from ..parts.tool_words import drawing, waiting
-from .own_areas_answer import answer, file_panel, further, left_over, off_the_map, ranked, refusal_panel
+from .own_areas_answer import (
+    answer,
+    empty,
+    file_panel,
+    further,
+    left_over,
+    off_the_map,
+    ranked,
+    refusal_panel,
+)
 from .own_areas_figures import NOT_OWN, AddUp, GroupFigures, NotGrouped, group_figures, view_of_groups
 from .own_areas_map import SEVERAL, paint, table
 from .own_areas_work import Made, OwnAreas, Wanted
@@ -122,14 +131,12 @@ def own_areas_server(
 
     @plain_ui
     def columns():
-        if wanted() is None:
-            return None
-        return file_panel(tray.draft, made()) if made() else waiting("Putting the areas together …")
+        return file_panel(tray.draft, made()) if made() else None
 
     @plain_ui
     def words():
         if grouping_in(made()) is None:
-            return None
+            return empty() if wanted() is None else waiting_for(made())
         try:
             level, figures = state.subject().level, found()
             several = int((figures.grouping.at(level)[state.shown()] == SEVERAL).sum())
@@ -174,6 +181,11 @@ def own_areas_server(
 def grouping_in(made: Made | None) -> Grouping | None:
     """Return the groups that were made, None where there are none."""
     return made.grouping if made else None
+
+
+def waiting_for(made: Made | None) -> Tag | None:
+    """Return that groups are being made; nothing where they could not be, which is said already."""
+    return None if made else waiting("Putting the areas together …")
 
 
 def figures_for(views: SessionViews, add_up: AddUp, grouping: Grouping, subject: Subject) -> GroupFigures:

@@ -29,6 +29,18 @@ MOST_OFFERED = 6
 """Rows of the file, and other indicators, that the panel has room for."""
 
 
+def empty() -> TagList:
+    """Return what to do, and what a file looks like, while there is none."""
+    rows = [("E05015239", "North"), ("E05015240", "North"), ("E05015241", "South")]
+    body = [tags.tr(tags.td(code), tags.td(group)) for code, group in rows]
+    head = tags.thead(tags.tr(tags.th("Ward", scope="col"), tags.th("Locality", scope="col")))
+    return TagList(
+        said("Choose a file: every indicator that adds up is then shown by group.", css="sentence empty"),
+        tags.p("A row an area, such as an LSOA, MSOA, ward or borough, by code or name:", class_="note"),
+        tags.table(head, tags.tbody(*body), class_="beside"),
+    )
+
+
 def file_panel(draft: GroupsDraft, made: Made) -> TagList:
     """Return what the file is, which columns are taken, and why it cannot be used if so."""
     grouping = made.grouping
@@ -146,7 +158,7 @@ def _cautions(found: GroupFigures) -> list[str]:
         kind = geodata.LEVELS[found.source].plural
         told.append(f"These are figures of {found.period}: {kind} have none of {found.subject.period}.")
     flags = {word for one in found.rows["flag"] for word in one.split(",")}
-    counted = found.rows["denominator"].notna().any() or not found.indicator.denominator
+    counted = found.rows["numerator"].notna().any()
     if found.indicator.weight and not counted and flags & {"estimated", "derived"}:
         told.append("Means of the areas, weighted by their people: no counts are held to add up.")
     elif "estimated" in flags:
