@@ -36,7 +36,7 @@ def empty() -> TagList:
     head = tags.thead(tags.tr(tags.th("Ward", scope="col"), tags.th("Locality", scope="col")))
     return TagList(
         said("Choose a file: every indicator that adds up is then shown by group.", css="sentence empty"),
-        tags.p("A row an area, such as an LSOA, MSOA, ward or borough, by code or name:", class_="note"),
+        tags.p("One row an area: an LSOA, MSOA, ward or borough, by its code or name.", class_="note"),
         tags.table(head, tags.tbody(*body), class_="beside"),
     )
 

@@ -117,7 +117,8 @@ def test_forgetting_a_file_takes_its_groups_away(page):
     use(page, marked())
     page.wait(lambda: page.values.get("table", {}).get("selects") is False)
     page.tell("forget")
-    page.wait(lambda: page.html("own_areas-words") == "" and page.values["table"].get("selects") is None)
+    page.wait(lambda: "Choose a file" in page.html("own_areas-words"))
+    page.wait(lambda: page.values["table"].get("selects") is None)
     page.values.clear()
     assert live(GroupsDraft, Grouping, Made, GroupFigures) == []
 
