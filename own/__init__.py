@@ -5,6 +5,7 @@ from own.dates import PERIODS
 from own.figures import HELD_BACK, NO_ANSWERS, SOURCE, Figures, figures_of
 from own.holding import Holding
 from own.indicators import THEME, Indicators, indicators_of
+from own.measures import Problem
 from own.origin import Origin
 from own.placing import points_of
 from own.point_columns import PLACE_ROLES
@@ -32,6 +33,7 @@ __all__ = [
     "Origin",
     "Points",
     "Prepared",
+    "Problem",
     "Protection",
     "Refused",
     "chosen",
