@@ -36,6 +36,7 @@ LEAD = (
     "Bring a list of services, partners or assets, with a postcode or coordinates. It is for places, not for "
     "people: they stay in this session, read in memory, saved nowhere, gone when the page is closed."
 )
+NOTHING_YET = "No places are held yet. Choose a file: they are drawn on the map, and counted."
 MODE = Choice(
     "mode",
     "Colour areas by",
@@ -128,7 +129,7 @@ def places_server(
     def finding():
         told()
         if agreed() is None:
-            return None
+            return refused(NOTHING_YET) if tray.draft is None else None
         if later.current() is None:
             return waiting("Placing the rows …")
         return answer(found()) if found() else refusal(work.fault)

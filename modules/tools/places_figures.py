@@ -36,7 +36,8 @@ class Found:
     shown
         The areas on the map.
     total
-        How many places are counted: those of the category, in the borough drilled into.
+        How many places are counted: those of the category, in the borough drilled into, unless distances
+        count, which know no boundary.
     inside, near
         Places in each area; places within the distance of its middle.
     people
@@ -84,7 +85,7 @@ def find(points: Points, ask: Ask, shown: NDArray[np.bool_]) -> Found:
     return Found(
         ask,
         shown,
-        int(inside[shown].sum()) if ask.within else int(of_kind.sum()),
+        int(inside[shown].sum()) if ask.within and ask.mode == IN_AREAS else int(of_kind.sum()),
         inside,
         counted_within(points, ask.level, of_kind, metres).astype(float),
         residents_of(ask.level),

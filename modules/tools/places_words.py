@@ -11,7 +11,7 @@ from analysis.wording import count_words, format_number, format_value, join_word
 from own.point_counts import census_words, centre_words
 
 from .on_map import name_of
-from .places_figures import NEAR, Found
+from .places_figures import IN_AREAS, NEAR, Found
 
 MOST_NAMED = 2
 Runs = Iterator[tuple[str, bool]]
@@ -28,6 +28,11 @@ def headline(found: Found) -> Runs:
     """Yield the sentence that comes first: which area has the most, how many have none. Bold where true."""
     level, counts = geodata.LEVELS[found.ask.level], found.counts[found.shown]
     near = found.ask.mode == NEAR
+    if not found.total:
+        kind = f" of “{found.kind}”" if found.kind else ""
+        yield "None", True
+        yield f" of your places{kind} is in {name_of(found.ask.within)}.", False
+        return
     yield f"Of {of_words(found)}, ", False
     most, none = int(counts.max(initial=0)), int((counts == 0).sum())
     reach = f" within {distance_words(found.ask.kilometres)} of " if near else " in "
@@ -58,7 +63,8 @@ def of_words(found: Found) -> str:
     """Return the places that are counted: "43 places", "12 places of “Pharmacy” in Wigan"."""
     one = "place" if found.total == 1 else "places"
     kind = f" of “{found.kind}”" if found.kind else ""
-    where = f" in {name_of(found.ask.within)}" if found.ask.within else ""
+    inside = found.ask.within and found.ask.mode == IN_AREAS
+    where = f" in {name_of(found.ask.within)}" if inside else ""
     return f"{found.total:,} {one}{kind}{where}"
 
 
