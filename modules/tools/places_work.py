@@ -6,7 +6,9 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
+import geodata
 from own import Points, Refused, points_of
+from own.point_counts import reach_of
 
 from ..parts.own_desk import Tray
 
@@ -50,12 +52,22 @@ class PlacesWork:
         if draft is None or agreed.number != self._tray.number:
             return None, GONE
         try:
-            return points_of(draft, dict(agreed.roles)), ""
+            points = points_of(draft, dict(agreed.roles))
+            make_ready(points)
         except Refused as problem:
             return None, str(problem)
         except Exception as fault:  # a fault of ours: its own words may quote the file
             told.error("The places of a session's file could not be made: %s", type(fault).__name__)
             return None, NOT_MADE
+        return points, ""
+
+
+def make_ready(points: Points) -> None:
+    """Load here, in a thread, what a process needs once to count places, so that no session waits for it."""
+    reach_of(points, points.of_kind(0))
+    for level in geodata.MAP_LEVELS:
+        points.at(level)
+        geodata.centres_of(level)
 
 
 def on_the_map(points: Points | None, kind: int) -> dict[str, Any]:
