@@ -10,6 +10,10 @@ from own.holding import Holding
 from own.indicators import THEME, Indicators, indicators_of
 from own.measures import Problem
 from own.origin import Origin
+from own.placing import points_of
+from own.point_columns import PLACE_ROLES
+from own.point_draft import places_draft_of
+from own.points import Points
 from own.prepared import ONE_PERIOD, Draft, Prepared, Refused, draft_of, once_an_area, prepare
 from own.protection import Protection
 from reading import LARGEST
@@ -21,6 +25,7 @@ __all__ = [
     "NO_ANSWERS",
     "ONE_PERIOD",
     "PERIODS",
+    "PLACE_ROLES",
     "ROLES",
     "SOURCE",
     "THEME",
@@ -32,6 +37,7 @@ __all__ = [
     "Holding",
     "Indicators",
     "Origin",
+    "Points",
     "Prepared",
     "Problem",
     "Protection",
@@ -44,5 +50,7 @@ __all__ = [
     "groups_draft",
     "indicators_of",
     "once_an_area",
+    "places_draft_of",
+    "points_of",
     "prepare",
 ]

@@ -42,6 +42,7 @@ STYLE_FILES = (
     "tool-own-data",
     "tool-one-id",
     "tool-pictures",
+    "tool-places",
     "tool-relationship",
     "guide",
     "modes",

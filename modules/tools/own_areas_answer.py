@@ -17,12 +17,12 @@ from ..parts.control_facts import source_words, value_words
 from ..parts.drawings import Drawing, svg_of
 from ..parts.figures import Beside, measure_of
 from ..parts.own_chooser import forget_button
+from ..parts.own_columns import select_of
 from ..parts.tool_words import Run, bullet, caution, method, numbers, refused, said, show_button
 from ..parts.views import Views
 from .own_areas_figures import GroupFigures, able
 from .own_areas_map import FORMULA
 from .own_areas_work import Made
-from .own_data_answer import select_of
 
 MOST_LISTED = 8
 MOST_OFFERED = 6

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
 from htmltools import Tag, TagList
 from shiny import Inputs, Outputs, Session, module, reactive, render, ui
 
 from own import ONE_PERIOD, PERIODS, draft_of
 
-from ..parts.export import safe_text
 from ..parts.figures import Beside
 from ..parts.later import Later
 from ..parts.own_chooser import chooser, said_of, token_of
 from ..parts.own_desk import Tray
+from ..parts.own_rows import problem_rows
 from ..parts.own_work import Agreement, Asked, OwnWork
 from ..parts.page_state import PageState
 from ..parts.plain_ui import plain_ui
@@ -127,7 +125,7 @@ def own_data_server(
 
     @render.download_link(filename="rows-not-used.csv", media_type="text/csv")
     def unused():
-        yield unused_rows(work)
+        yield problem_rows(work.made.prepared.problems if work.made and work.made.prepared else ())
 
     return Outcome()
 
@@ -145,20 +143,6 @@ def agreement_of(number: int, says: dict[str, Any]) -> Agreement:
         says.get("each") == "area",
         BASES.get(str(says.get("small")), 0),
     )
-
-
-def unused_rows(work: OwnWork) -> bytes:
-    """Return the rows and cells that were not used as CSV: row, column, what it says, why not."""
-    prepared = work.made.prepared if work.made else None
-    problems = prepared.problems if prepared else ()
-    rows = [
-        (one.line, safe_text(one.column), safe_text(one.given), safe_text(one.reason)) for one in problems
-    ]
-    text = io.StringIO()
-    pd.DataFrame(rows, columns=["row", "column", "given", "reason"]).to_csv(
-        text, index=False, lineterminator="\n"
-    )
-    return text.getvalue().encode("utf-8-sig")
 
 
 TOOL = Tool(

@@ -1,4 +1,4 @@
-"""A page with a file of one's own, as far as the server can tell; and what of it is still in memory."""
+"""A session with a file of the reader's own, and how to find what is left of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,22 +16,34 @@ import pandas as pd
 from tests.server.conftest import TestClient
 from tests.server.own_file import MARKER
 
-SHOWN = ("own_data-token", "own_data-columns", "own_data-made", "own_data-unused", "summary")
 PLACE = {"protocol": "http:", "hostname": "localhost", "port": "8017", "pathname": "/"}
 
 
-class Page:
-    """A page in a browser with a tool open, as far as the server can tell; `shown` are its outputs."""
+class OwnPage:
+    """A page in a browser with a tool open that takes files, as far as the server can tell.
 
-    def __init__(self, client: TestClient, socket: Any, tool: str = "own_data", shown: Any = SHOWN) -> None:
-        self._client, self._socket, self._tool = client, socket, tool
+    Parameters
+    ----------
+    kind
+        The tool's id.
+    shown
+        The outputs of the tool that are in sight.
+    name
+        What the reader's file is called unless told otherwise.
+    """
+
+    def __init__(
+        self, client: TestClient, socket: Any, kind: str, shown: Sequence[str], name: str, **inputs: str
+    ) -> None:
+        self._client, self._socket, self.kind, self.name = client, socket, kind, name
         self.values: dict[str, Any] = {}
         self.told: dict[str, Any] = {}
         first = {f".clientdata_url_{part}": value for part, value in PLACE.items()}
-        first |= {".clientdata_url_search": f"?tool={tool}", "tool": tool, "level": "borough"}
-        first |= {f".clientdata_output_{name}_hidden": False for name in shown}
+        first |= {".clientdata_url_search": f"?tool={kind}", "tool": kind, "level": "borough"} | inputs
+        outputs = (*(f"{kind}-{one}" for one in shown), "summary")
+        first |= {f".clientdata_output_{one}_hidden": False for one in outputs}
         self._send("init", first)
-        self.wait(lambda: f"{tool}-token" in self.values)
+        self.wait(lambda: f"{kind}-token" in self.values)
 
     def _send(self, method: str, data: dict[str, Any]) -> None:
         self._socket.send_text(json.dumps({"method": method, "data": data}))
@@ -53,20 +65,15 @@ class Page:
 
     @property
     def token(self) -> str:
-        return self.html(f"{self._tool}-token").partition('data-own-token="')[2].partition('"')[0]
+        return self.html(f"{self.kind}-token").partition('data-own-token="')[2].partition('"')[0]
 
-    def post(self, content: bytes, name: str = "survey.csv") -> tuple[int, str]:
+    def post(self, content: bytes, name: str = "") -> tuple[int, str]:
+        name = name or self.name
         answer = self._client.post(f"/own-data/{self.token}", content=content, headers={"x-file-name": name})
         return answer.status_code, answer.text
 
     def tell(self, what: str, **more: Any) -> None:
-        self._send("update", {f"{self._tool}-heard": {"what": what, **more}})
-
-    def show_first(self) -> None:
-        """Put the first of the session's own indicators on the map."""
-        first = self.told["gm-own"]["options"][0]
-        self.set(indicator=first["value"])
-        self.wait(lambda: self.told.get("gm-state", {}).get("title") == first["title"])
+        self._send("update", {f"{self.kind}-heard": {"what": what, **more}})
 
     def set(self, **inputs: str) -> None:
         self._send("update", inputs)

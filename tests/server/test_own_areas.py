@@ -18,10 +18,9 @@ from own import Grouping, GroupsDraft
 from tests.server.conftest import TestClient
 from tests.server.own_areas_file import file_of, marked, thirds
 from tests.server.own_file import MARKER
-from tests.server.own_page import Page, holders, live, watching, written
+from tests.server.own_page import OwnPage, holders, live, watching, written
 
-OUTPUTS = ("token", "columns", "words", "chart", "rest", "unused")
-SHOWN = (*(f"own_areas-{name}" for name in OUTPUTS), "table")
+SHOWN = ("token", "columns", "words", "chart", "rest", "unused")
 Opens = Callable[[], object]
 
 
@@ -32,21 +31,22 @@ def opens(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opens]:
     with TestClient(app.app) as client:
 
         @contextmanager
-        def opened() -> Iterator[Page]:
+        def opened() -> Iterator[OwnPage]:
             with client.websocket_connect("/websocket/") as socket:
-                yield Page(client, socket, "own_areas", SHOWN)
+                table = {".clientdata_output_table_hidden": False}
+                yield OwnPage(client, socket, "own_areas", SHOWN, "localities.csv", **table)
 
         opened.client = client  # type: ignore[attr-defined]
         yield opened
 
 
 @pytest.fixture
-def page(opens) -> Iterator[Page]:
+def page(opens) -> Iterator[OwnPage]:
     with opens() as opened:
         yield opened
 
 
-def use(page: Page, content: bytes, name: str = "localities.csv") -> None:
+def use(page: OwnPage, content: bytes, name: str = "localities.csv") -> None:
     """Hand in a file of groups and wait for their sentence."""
     assert page.post(content, name) == (200, name)
     page.tell("file")

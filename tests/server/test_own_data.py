@@ -15,7 +15,22 @@ from modules.parts.session_views import LayeredViews
 from own import Draft, Figures, Holding, Prepared
 from tests.server.conftest import TestClient
 from tests.server.own_file import MARKER, survey
-from tests.server.own_page import Page, holders, live, watching, written
+from tests.server.own_page import OwnPage, holders, live, watching, written
+
+SHOWN = ("token", "columns", "made", "unused")
+
+
+class Page(OwnPage):
+    """A page with Your data open."""
+
+    def __init__(self, client, socket) -> None:
+        super().__init__(client, socket, "own_data", SHOWN, "survey.csv")
+
+    def show_first(self) -> None:
+        """Put the first of the session's own indicators on the map."""
+        first = self.told["gm-own"]["options"][0]
+        self.set(indicator=first["value"])
+        self.wait(lambda: self.told.get("gm-state", {}).get("title") == first["title"])
 
 
 @pytest.fixture

@@ -14,6 +14,12 @@ export function tell(kind, what, more = {}) {
   window.Shiny.setInputValue(`${kind}-heard`, { what, ...more }, { priority: 'event' });
 }
 
+/** What each column of a kind's file is taken for, by its letter. */
+export function rolesOf(kind) {
+  const selects = document.querySelectorAll(`[data-roles-of="${kind}"] [data-own-role]`);
+  return Object.fromEntries([...selects].map((one) => [one.dataset.ownRole, one.value]));
+}
+
 /** Say something in a kind's chooser. */
 export function sayIn(kind, words, fault = false) {
   box(kind).querySelector('.own-said').replaceChildren(fault ? make('span', { class: 'about-fault' }, words) : words);

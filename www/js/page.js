@@ -16,6 +16,7 @@ import { heard } from './tools.js';
 import { tour } from './tour.js';
 import { feedHeard, openFeed } from './feed.js';
 import './own-chooser.js';
+import './own-points.js';
 import './tool-difference.js';
 import './tool-need.js';
 import './tool-own-areas.js';

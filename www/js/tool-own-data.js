@@ -1,7 +1,7 @@
 /* A file of the reader's own: its columns agreed upon; and its measures in the picker and in every select of
    indicators. The file itself comes by own-chooser.js. */
 
-import { tell } from './own-chooser.js';
+import { rolesOf, tell } from './own-chooser.js';
 import { choose } from './picker.js';
 import { changed, get, holder, set, show } from './store.js';
 import { make } from './words.js';
@@ -25,10 +25,8 @@ document.addEventListener('gm:own-replaced', ({ detail }) => { if (detail.kind =
 
 /** Agree to the columns as they stand. */
 function use() {
-  const roles = {};
-  for (const one of document.querySelectorAll('[data-own-role]')) roles[one.dataset.ownRole] = one.value;
   fresh = true;
-  tell(KIND, 'use', { roles, grouping: by('own-grouping')?.value, each: by('own-each')?.value, small: by('own-small')?.value });
+  tell(KIND, 'use', { roles: rolesOf(KIND), grouping: by('own-grouping')?.value, each: by('own-each')?.value, small: by('own-small')?.value });
 }
 
 /** Show what was shown before the reader's own data, which are about to go. */
