@@ -71,7 +71,7 @@ def grouping_of(draft: GroupsDraft, area: str = "", group: str = "") -> Grouping
     given = tuple(level for level in LEVELS if level in {row.level for row in used})
     level = _common(given, draft.name)
     member = _members(level, used, found, areas)
-    notes = (*draft.notes, *spelled, *_notes(given, level, found))
+    notes = (*draft.notes, *spelled, *_notes(given, level, found), *_of_2021(problems))
     return Grouping(draft.name, groups.name, level, given, found, member, len(rows), problems, notes)
 
 
@@ -204,3 +204,11 @@ def _notes(given: Sequence[str], level: str, groups: Sequence[str]) -> Iterator[
         yield f"The file has {kinds}: its groups are made of {kind_of(level)}."
     if level not in given and any(LEVELS[one].area_type == "ward" for one in given):
         yield "Its wards are taken as the LSOAs that fit them best, so figures are estimates."
+
+
+def _of_2021(problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield that areas of 2021 are missing which most others of the file share with 2011."""
+    later = sum("of 2021, whose boundaries are not held here" in one.reason for one in problems)
+    if later:
+        rows = "One row has an area" if later == 1 else f"{later:,} rows have areas"
+        yield f"{rows} of 2021 that were split or merged since 2011: those in their place are in no group."

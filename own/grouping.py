@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geodata import LEVELS, load_areas, made_of_same
+from geodata import LEVELS, load_areas, made_of_same, pairs_of
 from own.figures import residents
 from own.measures import Problem
+from own.names import kind_of
 from own.places import climbed, climbs
 
 Members = NDArray[np.int64]
@@ -36,6 +37,8 @@ class Grouping:
         Rows of the file that could not be used.
     notes
         Sentences on what was made of the file.
+    carried_over
+        Whether the areas are of another year than those of the file, so that figures are estimates.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Grouping:
     rows: int = 0
     problems: tuple[Problem, ...] = field(default=(), repr=False)
     notes: tuple[str, ...] = ()
+    carried_over: bool = False
 
     @property
     def codes(self) -> list[str]:
@@ -110,5 +114,28 @@ class Grouping:
 
     @property
     def best_fit(self) -> bool:
-        """Whether wards are among the areas of the file, and were made of whole LSOAs that fit them best."""
-        return self.level not in self.given and any(LEVELS[one].area_type == "ward" for one in self.given)
+        """Whether the groups are made of whole LSOAs that only fit the areas of the file best."""
+        wards = any(LEVELS[one].area_type == "ward" for one in self.given)
+        return self.carried_over or (self.level not in self.given and wards)
+
+    def carried(self, level: str) -> Grouping | None:
+        """Return the same groups of the LSOAs of another census, through the lookup; None where none is held.
+
+        One that became several in different groups counts whole in that with most of its residents; a note
+        says how many there are.
+        """
+        kinds = {LEVELS[one].area_type for one in (level, self.level)}
+        pairs = pairs_of(level, self.level) if kinds == {"lsoa"} and level != self.level else pd.DataFrame()
+        if pairs.empty:
+            return None
+        own = pd.Series(self.member, index=load_areas(self.level)["area_code"])
+        shares = pairs.assign(group=pairs["to_code"].map(own)).groupby(["from_code", "group"])["share"].sum()
+        most = shares.reset_index().sort_values(["share", "group"], ascending=[False, True], kind="stable")
+        best = most.drop_duplicates("from_code").set_index("from_code")["group"]
+        cut = int((shares.groupby("from_code").size() > 1).sum())
+        member = best.reindex(load_areas(level)["area_code"], fill_value=-1).to_numpy(np.int64)
+        note = (
+            f"Groups of {kind_of(self.level)} are carried over to {kind_of(level)}: {cut:,} of these lie in "
+            "more than one group, or partly in none, and count whole where most of their residents live."
+        )
+        return replace(self, level=level, member=member, notes=(*self.notes, note), carried_over=True)

@@ -48,6 +48,7 @@ def file_panel(draft: GroupsDraft, made: Made) -> TagList:
     return TagList(
         tags.h3(title, tabindex="-1", class_="own-title"),
         refused(made.fault) if made.fault else None,
+        bullet(grouping.notes[:MOST_LISTED]) if grouping and grouping.notes else None,
         _columns(draft, made),
     )
 
@@ -162,7 +163,8 @@ def _cautions(found: GroupFigures) -> list[str]:
     if found.indicator.weight and not counted and flags & {"estimated", "derived"}:
         told.append("Means of the areas, weighted by their people: no counts are held to add up.")
     elif "estimated" in flags:
-        told.append("Estimates: wards are taken as the LSOAs that fit them best.")
+        areas = "areas of another year" if found.grouping.carried_over else "wards"
+        told.append(f"Estimates: {areas} are taken as the LSOAs that fit them best.")
     return told
 
 

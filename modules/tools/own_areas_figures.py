@@ -82,6 +82,22 @@ def group_figures(views: Views, add_up: AddUp, grouping: Grouping, subject: Subj
     NotGrouped
         There are none: the indicator does not add up, or has no figures of areas so small.
     """
+    made = (_figures(views, add_up, one, subject) for one in ways_of(grouping))
+    found = next((one for one in made if one is not None), None)
+    if found is None:
+        raise NotGrouped(refusal(views, grouping, subject.indicator))
+    return found
+
+
+def ways_of(grouping: Grouping) -> Iterator[Grouping]:
+    """Yield the groups as the file has them, then carried over to the LSOAs of another census if held."""
+    yield grouping
+    for finest in reversed(geodata.FINEST):
+        if carried := grouping.carried(finest):
+            yield carried
+
+
+def _figures(views: Views, add_up: AddUp, grouping: Grouping, subject: Subject) -> GroupFigures | None:
     source = source_of(views, grouping, subject.indicator, subject.period)
     summed = _summed(views, add_up, grouping, subject, source) if source else pd.DataFrame()
     at = subject if not source else _at(views, subject, source)
@@ -90,7 +106,7 @@ def group_figures(views: Views, add_up: AddUp, grouping: Grouping, subject: Subj
     parts = [single, summed[~summed["area_code"].isin(taken)] if len(summed) else summed]
     filled = [part for part in parts if len(part)]
     if not filled or not any(part["value"].notna().any() for part in filled):
-        raise NotGrouped(refusal(views, grouping, subject.indicator))
+        return None
     rows = pd.concat(filled, ignore_index=True).sort_values("area_code", ignore_index=True)
     return GroupFigures(grouping, subject, rows, source, len(taken), at.period)
 
@@ -142,8 +158,9 @@ def _summed(views: Views, add_up: AddUp, grouping: Grouping, subject: Subject, s
         }
     )
     small, wards = geodata.LEVELS[source].area_type == "lsoa", any("ward" in one for one in grouping.given)
+    fits = grouping.carried_over or (small and wards)
     parts = views.observations(_at(views, subject, source).key)
-    return add_up(parts, members, subject.indicator, best_fit=small and wards)
+    return add_up(parts, members, subject.indicator, best_fit=fits)
 
 
 def _single(views: Views, grouping: Grouping, subject: Subject) -> Iterator[dict]:
@@ -198,5 +215,8 @@ def view_of_groups(found: GroupFigures, settings: Settings) -> View:
 def able(views: Views, grouping: Grouping, beside: Indicator) -> list[Indicator]:
     """Return the published indicators that can be added up to groups, those of the same theme first."""
     every = [one for one in views.catalogue.indicators.values() if not one.id.startswith("own_")]
-    found = [one for one in every if one.id != beside.id and source_of(views, grouping, one)]
+    ways = list(ways_of(grouping))
+    found = [
+        one for one in every if one.id != beside.id and any(source_of(views, way, one) for way in ways)
+    ]
     return sorted(found, key=lambda one: (one.theme != beside.theme, not one.mapped, one.theme, one.title))

@@ -12,11 +12,13 @@ import pytest
 from shiny.reactive._core import _reactive_environment
 
 import app
-from modules.tools.own_areas_figures import GroupFigures
+from modules.tools.own_areas import figures_for
+from modules.tools.own_areas_figures import GroupFigures, NotGrouped
 from modules.tools.own_areas_work import Made
 from own import Grouping, GroupsDraft
+from store.grouped import grouped_figures
 from tests.server.conftest import TestClient
-from tests.server.own_areas_file import file_of, marked, thirds
+from tests.server.own_areas_file import file_of, groups_of, marked, thirds
 from tests.server.own_file import MARKER
 from tests.server.own_page import OwnPage, holders, live, watching, written
 
@@ -170,3 +172,14 @@ def test_after_the_session_no_live_object_holds_any_of_it(opens):
     assert live(GroupsDraft, Grouping, Made, GroupFigures) == []
     gc.collect()
     assert holders(MARKER) == []
+
+
+def test_figures_of_own_data_are_never_added_up(screen):
+    seen = screen("level=ward25")
+
+    class Views:
+        def has(self, subject):
+            return subject is seen.subject
+
+    with pytest.raises(NotGrouped, match="small numbers that were held back could be worked out"):
+        figures_for(Views(), grouped_figures, groups_of(thirds()), seen.subject)

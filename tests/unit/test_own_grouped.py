@@ -133,3 +133,12 @@ def test_a_column_that_says_nothing_of_areas_is_refused():
     draft = groups_draft(file_of([(WARDS[0], "North")]), "a.csv")
     with pytest.raises(Refused, match=r"Column B .* says nothing of areas"):
         grouping_of(draft, "B", "A")
+
+
+@pytest.mark.skipif("lsoa21" in geodata.LEVELS, reason="The data folder holds the LSOAs of 2021.")
+def test_areas_of_2021_that_are_not_held_are_said():
+    found = grouping([(LSOAS[0], "North"), ("E01035000", "North"), ("E01035001", "South")])
+    assert found.notes[-1] == (
+        "2 rows have areas of 2021 that were split or merged since 2011: those in their place are in no "
+        "group."
+    )
