@@ -202,8 +202,6 @@ def _notes(given: Sequence[str], level: str, groups: Sequence[str]) -> Iterator[
     if len(given) > 1:
         kinds = " and ".join(kind_of(one) for one in given)
         yield f"The file has {kinds}: its groups are made of {kind_of(level)}."
-    if level not in given and any(LEVELS[one].area_type == "ward" for one in given):
-        yield "Its wards are taken as the LSOAs that fit them best, so figures are estimates."
 
 
 def _of_2021(problems: Sequence[Problem]) -> Iterator[str]:
@@ -211,4 +209,5 @@ def _of_2021(problems: Sequence[Problem]) -> Iterator[str]:
     later = sum("of 2021, whose boundaries are not held here" in one.reason for one in problems)
     if later:
         rows = "One row has an area" if later == 1 else f"{later:,} rows have areas"
-        yield f"{rows} of 2021 that were split or merged since 2011: those in their place are in no group."
+        were = "was" if later == 1 else "were"
+        yield f"{rows} of 2021 that {were} split or merged since 2011: those of 2011 there are in no group."

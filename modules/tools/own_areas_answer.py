@@ -206,7 +206,7 @@ def left_over(grouping: Grouping, download_id: str) -> Tag | None:
 
 def further(views: Views, found: GroupFigures) -> TagList:
     """Return how it is worked out, and the way to let go of the file."""
-    grouping, indicator = found.grouping, found.indicator
+    indicator = found.indicator
     made = f"Here {geodata.LEVELS[found.source].plural} are added up." if found.source else None
     whole = count_words(found.whole, "group is", "groups are") if found.whole else ""
     return TagList(
@@ -214,7 +214,7 @@ def further(views: Views, found: GroupFigures) -> TagList:
             FORMULA,
             made,
             tags.p(f"{sentence_case(whole)} exactly one area.") if whole else None,
-            bullet([*grouping.notes, *indicator.caveats]),
+            bullet(indicator.caveats) if indicator.caveats else None,
             tags.p(source_words(views, found.subject), class_="note"),
         ),
         forget_button("own_areas"),
