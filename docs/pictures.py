@@ -42,6 +42,8 @@ TOOLS = {
     "what_if": "level=ward25&selected=E05015244",
     "profile": "level=ward25&selected=E05015244",
     "one_id": "one_id-q=E05000651",
+    "pictures": "indicator=employment_rate&level=borough&selected=E08000004",
+    "briefing": "level=borough&selected=E08000009",
 }
 
 PICTURES = (
@@ -62,6 +64,7 @@ PICTURES = (
         Picture(f"tool-{name}-projector", f"?tool={name}&{screen}&mode=projector")
         for name, screen in TOOLS.items()
     ),
+    Picture("tour", "", press=("[data-action=help]", "[data-action=tour]")),
     Picture("feed", f"?{CHOSEN}", press=("[data-opens=downloads]", "#downloads [data-action=feed]")),
     Picture("about", "", press=("#tools-menu-button", "[data-action=about]")),
 )
@@ -84,11 +87,15 @@ def take(page: Page, base: str, picture: Picture) -> None:
     Image.open(path).convert("RGB").quantize(256).save(path, optimize=True)
 
 
+def browser_path() -> str | None:
+    """Return where the browser is: as `CHROMIUM` says, or one on the path."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+
+
 def main(base: str, *names: str) -> None:
     """Take every picture, or those whose names begin with one of `names`."""
-    browser_path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
         page = browser.new_page(reduced_motion="reduce")
         for picture in PICTURES:
             if not names or picture.name.startswith(names):
