@@ -104,6 +104,6 @@ def server(input: Inputs, output: Outputs, session: Session) -> None:
 
 FILES = {f"/{name}": folder for name, folder in geodata.SERVED.items()} | {"/": HERE / "www"}
 UPLOADS = [OFFICE.uploads.route()] if OFFICE else []
-OWN_FILES = [DESK.route()] if any(tool.id == "own_data" for tool in TOOLS) else []
+OWN_FILES = [DESK.route()] if any(tool.reads for tool in TOOLS) else []
 ROUTES = [*OWN_FILES, *UPLOADS, *feed_routes(newest_figures)]
 app = served(App(app_ui, server, static_assets=FILES), READINESS, *ROUTES)

@@ -5,7 +5,12 @@ from own.dates import PERIODS
 from own.figures import HELD_BACK, NO_ANSWERS, SOURCE, Figures, figures_of
 from own.holding import Holding
 from own.indicators import THEME, Indicators, indicators_of
+from own.measures import Problem
 from own.origin import Origin
+from own.placing import points_of
+from own.point_columns import PLACE_ROLES
+from own.point_draft import places_draft_of
+from own.points import Points
 from own.prepared import ONE_PERIOD, Draft, Prepared, Refused, draft_of, once_an_area, prepare
 from own.protection import Protection
 from reading import LARGEST
@@ -16,6 +21,7 @@ __all__ = [
     "NO_ANSWERS",
     "ONE_PERIOD",
     "PERIODS",
+    "PLACE_ROLES",
     "ROLES",
     "SOURCE",
     "THEME",
@@ -25,7 +31,9 @@ __all__ = [
     "Holding",
     "Indicators",
     "Origin",
+    "Points",
     "Prepared",
+    "Problem",
     "Protection",
     "Refused",
     "chosen",
@@ -34,5 +42,7 @@ __all__ = [
     "figures_of",
     "indicators_of",
     "once_an_area",
+    "places_draft_of",
+    "points_of",
     "prepare",
 ]

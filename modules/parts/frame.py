@@ -41,6 +41,7 @@ STYLE_FILES = (
     "tool-own-data",
     "tool-one-id",
     "tool-pictures",
+    "tool-places",
     "tool-relationship",
     "guide",
     "modes",

@@ -15,6 +15,8 @@ import './connection.js';
 import { heard } from './tools.js';
 import { tour } from './tour.js';
 import { feedHeard, openFeed } from './feed.js';
+import './own-chooser.js';
+import './own-points.js';
 import './tool-difference.js';
 import './tool-need.js';
 import './tool-own-data.js';
