@@ -32,6 +32,7 @@ from modules.tools.administrator import Office
 from modules.tools.tool import discover_tools, offered
 from store import Store, store_url
 from store.folders import USUAL, DataFolder, InUse, data_folder
+from store.grouped import grouped_figures
 from store.taken import whole_snapshot
 
 HERE = Path(__file__).parent
@@ -98,7 +99,10 @@ def server(input: Inputs, output: Outputs, session: Session) -> None:
         desk=DESK,
         feeds=FEEDS,
         # Of what is published: a session's own figures never come into a briefing.
-        handed={"brief": partial(brief, shown.views.store, shown.views.catalogue)},
+        handed={
+            "brief": partial(brief, shown.views.store, shown.views.catalogue),
+            "add_up": grouped_figures,
+        },
     )
 
 

@@ -21,13 +21,17 @@ FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--dis
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: its file name, the address, the window, and what is pressed before it is taken."""
+    """One picture: its file name, the address, the window, and what is pressed before it is taken.
+
+    `file` is one of the samples, handed to the chooser of the tool named with it.
+    """
 
     name: str
     address: str
     width: int = 1440
     height: int = 900
     press: tuple[str, ...] = ()
+    file: tuple[str, str] | None = None
 
 
 # Each tool on a screen that it has something to say of.
@@ -45,6 +49,9 @@ TOOLS = {
     "pictures": "indicator=employment_rate&level=borough&selected=E08000004",
     "briefing": "level=borough&selected=E08000009",
 }
+
+SAMPLE = ("own_areas", "localities.csv")
+LOCALITIES = "level=ward25&within=E08000009&indicator=no_qualifications_2011"
 
 PICTURES = (
     Picture("screenshot", f"?{CHOSEN}"),
@@ -65,6 +72,10 @@ PICTURES = (
         for name, screen in TOOLS.items()
     ),
     Picture("tour", "", press=("[data-action=help]", "[data-action=tour]")),
+    *(
+        Picture(f"tool-own_areas{name}", f"?tool=own_areas&{LOCALITIES}{mode}", file=SAMPLE)
+        for name, mode in (("", ""), ("-projector", "&mode=projector"))
+    ),
     Picture("feed", f"?{CHOSEN}", press=("[data-opens=downloads]", "#downloads [data-action=feed]")),
     Picture("about", "", press=("#tools-menu-button", "[data-action=about]")),
 )
@@ -77,6 +88,10 @@ def take(page: Page, base: str, picture: Picture) -> None:
     page.wait_for_selector("path.area", state="attached")
     answered = "[data-tool-part]:not([hidden]) .sentence" if "tool=" in picture.address else "#picture svg"
     page.wait_for_selector(answered, state="attached")
+    if picture.file:
+        tool, sample = picture.file
+        page.set_input_files(f"#{tool}-file", HERE / "samples" / sample)
+        page.wait_for_selector(f"[data-tool-part={tool}] .chart", state="attached")
     for selector in picture.press:
         page.click(selector)
     page.wait_for_function("!document.documentElement.classList.contains('shiny-busy')")

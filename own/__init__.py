@@ -3,6 +3,9 @@
 from own.columns import ROLES, Column, chosen, faults
 from own.dates import PERIODS
 from own.figures import HELD_BACK, NO_ANSWERS, SOURCE, Figures, figures_of
+from own.grouped import MOST_GROUPS, grouping_of
+from own.grouping import Grouping
+from own.groups import GroupsDraft, groups_draft
 from own.holding import Holding
 from own.indicators import THEME, Indicators, indicators_of
 from own.measures import Problem
@@ -18,6 +21,7 @@ from reading import LARGEST
 __all__ = [
     "HELD_BACK",
     "LARGEST",
+    "MOST_GROUPS",
     "NO_ANSWERS",
     "ONE_PERIOD",
     "PERIODS",
@@ -28,6 +32,8 @@ __all__ = [
     "Column",
     "Draft",
     "Figures",
+    "Grouping",
+    "GroupsDraft",
     "Holding",
     "Indicators",
     "Origin",
@@ -40,6 +46,8 @@ __all__ = [
     "draft_of",
     "faults",
     "figures_of",
+    "grouping_of",
+    "groups_draft",
     "indicators_of",
     "once_an_area",
     "places_draft_of",

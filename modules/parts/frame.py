@@ -38,6 +38,7 @@ STYLE_FILES = (
     "table",
     "tools",
     "tool-need",
+    "tool-own-areas",
     "tool-own-data",
     "tool-one-id",
     "tool-pictures",

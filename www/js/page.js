@@ -19,6 +19,7 @@ import './own-chooser.js';
 import './own-points.js';
 import './tool-difference.js';
 import './tool-need.js';
+import './tool-own-areas.js';
 import './tool-own-data.js';
 import './tool-one_id.js';
 import './tool-pictures.js';
@@ -149,7 +150,7 @@ document.addEventListener('click', (event) => {
   if (download) by(`download_${download}`).click();
   if (chartTab) set('chart', chartTab);
   if ('leave' in button.dataset) set('tool', '');
-  if (show) choose(show);
+  if (show) choose(show, button.dataset.showLevel);
   if (select) set('selected', select);
   if (drill) document.dispatchEvent(new CustomEvent('gm:drill', { detail: { code: drill } }));
 });
