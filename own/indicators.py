@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from catalogue import Indicator
 from geodata import LEVELS, MAP_LEVELS
-from own.figures import SOURCE, Figures, is_own_figure
+from own.figures import SOURCE, Figures
 from own.measures import cut
 from own.places import KINDS
 from own.prepared import Prepared
@@ -101,7 +101,7 @@ def _words(prepared: Prepared, figures: Figures) -> tuple[str, str, str]:
 
 
 def _caveats(prepared: Prepared, figures: Figures, protection: Protection) -> Iterator[str]:
-    own_figures = is_own_figure(prepared, figures.measure)
+    own_figures = prepared.is_own_figure(figures.measure)
     if own_figures:
         yield "The file does not say how many people are behind each figure, so none could be held back."
     elif protection.base:
