@@ -6,8 +6,10 @@ from own.figures import HELD_BACK, NO_ANSWERS, SOURCE, Figures, figures_of
 from own.holding import Holding
 from own.indicators import THEME, Indicators, indicators_of
 from own.origin import Origin
+from own.patience import NoLongerWanted, Patience
 from own.prepared import ONE_PERIOD, Draft, Prepared, Refused, draft_of, once_an_area, prepare
 from own.protection import Protection
+from own.settled import Settled
 from reading import LARGEST
 
 __all__ = [
@@ -24,10 +26,13 @@ __all__ = [
     "Figures",
     "Holding",
     "Indicators",
+    "NoLongerWanted",
     "Origin",
+    "Patience",
     "Prepared",
     "Protection",
     "Refused",
+    "Settled",
     "chosen",
     "draft_of",
     "faults",

@@ -91,7 +91,7 @@ def own_data_server(
             return None
         return Asked(agreement, int(value_of(input, THRESHOLD)), polarities())
 
-    later = Later(asked, work.make)
+    later = Later(asked, work.make, stop=True)
 
     @reactive.effect
     def lay() -> None:

@@ -69,8 +69,8 @@ def columns_panel(draft: Draft) -> TagList:
             "Use these columns", type="button", class_="button-outline own-button", **{"data-own": "use"}
         ),
         tags.p(
-            "They are settled with this: to change them later, choose the file again. Otherwise small "
-            "numbers could be worked out from the differences.",
+            "Only rows that answer every question are counted. This is settled until the page is closed: it "
+            "shows one file, taken in one way, as small numbers could be worked out from the differences.",
             class_="note",
         ),
     )
