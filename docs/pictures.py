@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import FilePayload, Page, sync_playwright
+
+from docs.made_up_survey import made_up_survey
 
 HERE = Path(__file__).parent
 CHOSEN = "selected=E05015244&tray=E05015241"  # Bucklow-St. Martins, which holds Partington, and Bowdon
@@ -21,12 +23,13 @@ FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--dis
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: its file name, the address, the window, and what is pressed before it is taken."""
+    """One picture: its file name, the address, the window, and what is brought or pressed before."""
 
     name: str
     address: str
     width: int = 1440
     height: int = 900
+    survey: bool = False
     press: tuple[str, ...] = ()
 
 
@@ -62,6 +65,8 @@ PICTURES = (
         Picture(f"tool-{name}-projector", f"?tool={name}&{screen}&mode=projector")
         for name, screen in TOOLS.items()
     ),
+    Picture("tool-own_data", "?tool=own_data&level=borough", survey=True),
+    Picture("tool-own_data-projector", "?tool=own_data&level=borough&mode=projector", survey=True),
     Picture("feed", f"?{CHOSEN}", press=("[data-opens=downloads]", "#downloads [data-action=feed]")),
     Picture("about", "", press=("#tools-menu-button", "[data-action=about]")),
 )
@@ -74,6 +79,12 @@ def take(page: Page, base: str, picture: Picture) -> None:
     page.wait_for_selector("path.area", state="attached")
     answered = "[data-tool-part]:not([hidden]) .sentence" if "tool=" in picture.address else "#picture svg"
     page.wait_for_selector(answered, state="attached")
+    if picture.survey:
+        page.wait_for_selector("[data-own-token]", state="attached")
+        made_up: FilePayload = {"name": "survey.csv", "mimeType": "text/csv", "buffer": made_up_survey()}
+        page.set_input_files("#own-file", made_up)
+        page.click("[data-own=use]")
+        page.wait_for_selector(".own-measures")
     for selector in picture.press:
         page.click(selector)
     page.wait_for_function("!document.documentElement.classList.contains('shiny-busy')")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from analysis.errors import NotProtectable
 
-SECONDS = 30.0
+SECONDS = 60.0
 """What a reader is kept waiting at most: a file of usual size takes a tenth of it."""
 
 

@@ -9,7 +9,7 @@ from shiny import ui
 
 import geodata
 from analysis.wording import sentence_case
-from own import HELD_BACK, ONE_PERIOD, PERIODS, ROLES, Column, Draft, once_an_area
+from own import HELD_BACK, ONE_PERIOD, PERIODS, ROLES, Column, Draft, Figures, once_an_area
 from own.indicators import POLARITIES
 
 from ..parts.icons import icon
@@ -30,7 +30,7 @@ def chooser(largest: int) -> Tag:
         tags.p(
             "Bring rows of your own: a survey, a service’s records, a list of places. They stay in this "
             "session: read in memory, saved nowhere, gone when the page is closed.",
-            class_="own-lead",
+            class_="sentence own-lead",
         ),
         tags.div(
             tags.label("Choose a file", class_="button-outline own-button", **{"for": "own-file"}),
@@ -155,10 +155,10 @@ def made_panel(made: Made, level: str, unused_id: str) -> Iterator[TagChild]:
         return
     used = int(prepared.used.sum())
     yield said(
-        (f"{used:,} of {prepared.rows:,} rows",), f" of {prepared.name} were placed",
-        " and are on the map for this session." if made.holding else ".",
+        (f"{used:,} of {prepared.rows:,} rows",), f" of {prepared.name} are counted",
+        ", and on the map for this session." if made.holding else ".",
     )  # fmt: skip
-    yield numbers((f"{used:,}", "rows counted"), (f"{prepared.rows - used:,}", "rows not placed"))
+    yield numbers((f"{used:,}", "rows counted"), (f"{prepared.rows - used:,}", "rows left out"))
     if prepared.problems:
         yield _unused(made, unused_id)
     if made.holding is not None:
@@ -235,7 +235,16 @@ def _held_words(made: Made, name: str, level: str) -> str:
     when = f", {figures.periods[-1].label}" if len(figures.periods) > 1 else ""
     kind = geodata.LEVELS[level]
     words = f"{shown:,} of {kind.areas:,} {kind.plural} have a figure{when}"
-    return f"{words}; {hidden:,} are held back." if hidden else f"{words}."
+    return f"{words}; {hidden:,} are held back.{_coarser(figures, level, shown)}" if hidden else f"{words}."
+
+
+def _coarser(figures: Figures, level: str, shown: int) -> str:
+    """Return how many boroughs have a figure, where most areas of a level have none."""
+    if shown > len(figures.tables[level]["area_code"].unique()) / 2 or "borough" not in figures.levels:
+        return ""
+    boroughs = figures.tables["borough"]
+    of = boroughs[boroughs["period"] == figures.periods[-1].label]["value"]
+    return "" if level == "borough" else f" Of {len(of)} boroughs {int(of.notna().sum())} have one."
 
 
 def _method(made: Made) -> Tag:
