@@ -10,12 +10,14 @@ from own.holding import Holding
 from own.indicators import THEME, Indicators, indicators_of
 from own.measures import Problem
 from own.origin import Origin
+from own.patience import NoLongerWanted, Patience
 from own.placing import points_of
 from own.point_columns import PLACE_ROLES
 from own.point_draft import places_draft_of
 from own.points import Points
 from own.prepared import ONE_PERIOD, Draft, Prepared, Refused, draft_of, once_an_area, prepare
 from own.protection import Protection
+from own.settled import Settled
 from reading import LARGEST
 
 __all__ = [
@@ -36,12 +38,15 @@ __all__ = [
     "GroupsDraft",
     "Holding",
     "Indicators",
+    "NoLongerWanted",
     "Origin",
+    "Patience",
     "Points",
     "Prepared",
     "Problem",
     "Protection",
     "Refused",
+    "Settled",
     "chosen",
     "draft_of",
     "faults",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from own.dates import read_date, read_serial
 from own.names import is_area_name, meant
-from own.numbers import is_missing, is_number, read_yes_no
+from own.numbers import is_missing, is_number, read_number, read_yes_no
 from own.places import CODE, KINDS
 from reading import Sheet
 
@@ -37,6 +37,13 @@ ONCE = ("date", "weight", "denominator", "borough")
 MOST_CATEGORIES = 12
 LONGEST_CATEGORY = 60
 LOOKED_AT = 3_000
+MOST_GAPS = 0.25
+"""With more empty cells a measure is left out unless it is chosen: only rows without any are counted."""
+
+LEAST_ANSWERS = 5
+"""Fewer rows are not shown but as areas' own figures."""
+
+OF_NUMBERS = ("count", "denominator", "weight")
 
 WEIGHT = re.compile(r"\bw(eigh)?t(s|ing)?\b|\bweight", re.IGNORECASE)
 DENOMINATOR = re.compile(
@@ -98,16 +105,26 @@ def _column(name: str, letter: str, cells: pd.Series) -> Column:
         return sum(rows[cell] for cell in filled if test(cell)) / sum(rows[cell] for cell in filled)
 
     for role in _of_places(name, share):
-        others = tuple(_others(filled, share)) if role == "borough" else ()
+        others = tuple(_others(filled, share, sum(rows.values()))) if role == "borough" else ()
         return Column(name, letter, role, (role, *_names_too(role), *others), f"{share_words(role)}")
     if _is_dates(name, filled, share):
         return Column(name, letter, "date", ("date",), "its cells are dates")
-    offered = tuple(_others(filled, share))
+    offered = tuple(_others(filled, share, sum(rows.values())))
     if not offered:
         return Column(name, letter, "leave", (), "its texts are of too many kinds for a measure: not kept")
     role = _best(name, filled, offered)
     note = "its heading says that it numbers the rows" if role == "leave" else _words(offered, filled)
-    return Column(name, letter, role, offered, note)
+    gaps = len(cells) - sum(rows.values())
+    if not gaps or role in ("weight", "leave"):
+        return Column(name, letter, role, offered, note)
+    if gaps > MOST_GAPS * len(cells):
+        note = f"{note}; {_gaps(gaps, cells)}, so it is left out unless you choose it"
+        return Column(name, letter, "leave", offered, note)
+    return Column(name, letter, role, offered, f"{note}; {_gaps(gaps, cells)}, which are not counted")
+
+
+def _gaps(gaps: int, cells: pd.Series) -> str:
+    return f"it is empty in {gaps:,} of {len(cells):,} rows"
 
 
 def share_words(role: str) -> str:
@@ -146,21 +163,23 @@ def _is_dates(name: str, cells: Sequence[str], share: Callable[[Callable[[str], 
     return years < 0.5 and share(read_date) >= 0.8
 
 
-def _others(cells: Sequence[str], share: Callable[[Callable[[str], object]], float]) -> list[str]:
+def _others(cells: Sequence[str], share: Callable[[Callable[[str], object]], float], rows: int) -> list[str]:
     """Return what a column that is no place and no date can be."""
     found = []
     if share(lambda cell: read_yes_no(cell) is not None) >= 0.9 and len(cells) <= 8:
         found.append("yes_no")
     if share(is_number) >= 0.8:
-        found += ["number", "count", "denominator", "weight"]
+        # The mean of two numbers tells how often each was given: they are answers, and protected as such.
+        several = rows < LEAST_ANSWERS or len({read_number(cell) for cell in cells} - {None}) != 2
+        found += ["number", *OF_NUMBERS] if several else OF_NUMBERS
     few = len(cells) <= MOST_CATEGORIES and all(len(cell) <= LONGEST_CATEGORY for cell in cells)
-    if few and (len(cells) > 1 or "number" not in found):
+    if few and (len(cells) > 1 or "count" not in found):
         found.append("category")
     return found
 
 
 def _best(name: str, cells: Sequence[str], offered: Sequence[str]) -> str:
-    if "number" in offered:
+    if "count" in offered:
         if WEIGHT.search(name):
             return "weight"
         if DENOMINATOR.search(name):

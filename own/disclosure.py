@@ -1,7 +1,8 @@
 """Small numbers of a file that somebody brings, held back so that nobody can work them out.
 
-`protect` holds cells back, `own.disclosure_rounding.rounded` rounds instead. Either decides once for all
-levels, periods and answers of a question, so that no two exports can be subtracted from one another.
+`protect_all` holds cells back, `own.disclosure_rounding.rounded_all` rounds instead. Either decides once for
+all levels, periods, questions and answers of a file, so that no two exports can be subtracted from one
+another.
 
 Sources: Office for National Statistics and Government Statistical Service, *Guidance for tables produced from
 administrative sources* and *from surveys* (statistical disclosure control policy: small counts, differencing,
@@ -11,7 +12,9 @@ P.-P. de Wolf (2012), *Statistical Disclosure Control*, Wiley, chapters 4 and 5.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -19,6 +22,10 @@ from numpy.typing import NDArray
 
 from analysis.errors import NotProtectable
 from own.linked_table import LinkedTable
+from own.patience import Patience
+
+if TYPE_CHECKING:
+    from own.disclosure_possible import Ranges
 
 THRESHOLDS = (5, 7, 10, 15, 20, 30)
 """Below which counts are held back: publishers of administrative figures mostly use 5."""
@@ -77,7 +84,14 @@ class Release:
 
 
 def protect(table: LinkedTable, threshold: int = MINIMUM) -> Release:
-    """Return what may be shown if counts below a threshold must stay unknown.
+    """Return what may be shown of a file that asks one question: see `protect_all`."""
+    return protect_all([table], threshold)[0]
+
+
+def protect_all(
+    tables: Sequence[LinkedTable], threshold: int = MINIMUM, patience: Patience | None = None
+) -> list[Release]:
+    """Return what may be shown of every question of a file if counts below a threshold must stay unknown.
 
     Held back is
 
@@ -92,36 +106,75 @@ def protect(table: LinkedTable, threshold: int = MINIMUM) -> Release:
 
     What a threshold holds back every higher one does too, so exports at several of them give nothing away.
 
-    How the tables are found: for totals, and for questions of two answers, `own.disclosure_counts`
-    searches; for three answers and more `own.disclosure_answers` knows. There, of areas that overlap
-    without nesting, as MSOAs and wards do, only one shows answers, while all show totals; and all periods
-    together show no more answers than each period does.
+    How the tables are found: of totals `own.disclosure_counts` searches them, once for all questions, and
+    every question holds back the same totals. Of answers `own.disclosure_answers` knows them: whatever the
+    totals could be instead, the answers to each question could be so as well, those to one whatever those to
+    another are. There, of areas that overlap without nesting, as MSOAs and wards do, only one shows answers
+    if any count is small, while all show totals; and all periods together show no more answers than each
+    period does.
 
-    What is not protected: whether somebody answered at all; figures of the same file brought again with other
-    periods, columns or rows; and values of which one answer makes up the most (there is no dominance rule).
+    All questions must be of the same rows: otherwise the difference of two totals is a number of people who
+    answered one question and not the other, which may be as small as one. `own.prepared` sees to that, and
+    `own.related` that the answer to no question follows from another.
+
+    What is not protected: whether somebody answered at all; figures of the same people brought to another
+    session; and values of which one answer makes up the most (there is no dominance rule).
+
+    Parameters
+    ----------
+    tables
+        One a question. Those of which each row counts a number of people (a denominator) may have totals
+        other than those that count rows; the same are then held back of both.
 
     Raises
     ------
     NotProtectable
-        The threshold is none of `THRESHOLDS`.
+        The threshold is none of `THRESHOLDS`, or the tables are not of the same rows.
+    TookTooLong, NoLongerWanted
+        See `Patience`.
     """
     from own.disclosure_answers import Answers
     from own.disclosure_coarser import secure_answers
     from own.disclosure_counts import secure_counts
-    from own.disclosure_possible import Ranges
 
     if threshold not in THRESHOLDS:
         known = ", ".join(str(one) for one in THRESHOLDS)
         raise NotProtectable(f"{threshold} is no threshold for small numbers: they are {known}.")
-    two = table.answers <= 2
-    counts = Ranges(table if two else table.of_totals())
-    answers = None if two else Answers(table, counts)
+    totals = _totals(tables, patience or Patience())
+    answers = [
+        Answers(table, own) if table.answers > 1 else None for table, own in zip(tables, totals, strict=True)
+    ]
+    apart = {id(one): one for one in totals}.values()
     for step in THRESHOLDS[: THRESHOLDS.index(threshold) + 1]:
-        secure_counts(counts, step, REACH * step)
-        if answers:
-            secure_answers(answers, step)
-    hidden = answers.hidden() if answers else counts.hidden
-    return Release(table, hidden, np.where(hidden, np.nan, table.counts), threshold)
+        for one in apart:
+            secure_counts(one, step, REACH * step)
+        for one in apart:
+            for other in apart:
+                one.hide(other.hidden)
+        for question in answers:
+            if question:
+                secure_answers(question, step)
+    hidden = [
+        question.hidden() if question else own.hidden for question, own in zip(answers, totals, strict=True)
+    ]
+    return [
+        Release(table, own, np.where(own, np.nan, table.counts), threshold)
+        for table, own in zip(tables, hidden, strict=True)
+    ]
+
+
+def _totals(tables: Sequence[LinkedTable], patience: Patience) -> list[Ranges]:
+    """Return the totals of each question: one and the same object where they are the same."""
+    from own.disclosure_possible import Ranges
+
+    found: dict[bytes, Ranges] = {}
+    given = []
+    for table in tables:
+        whole = table.of_totals()
+        if table.places != tables[0].places or whole.entries.shape != tables[0].of_totals().entries.shape:
+            raise NotProtectable("The questions of a file are not of the same rows.")
+        given.append(found.setdefault(whole.entries.tobytes(), Ranges(whole, patience)))
+    return given
 
 
 def describe_release(release: Release, names: dict[str, tuple[str, str]]) -> list[str]:

@@ -1,6 +1,6 @@
 """What the answers to a question could be otherwise, once it is decided which totals are held back.
 
-For questions of three answers or more. Answers go in one order, the rarest of the whole file first: of each
+Answers go in one order, the rarest of the whole file first: of each
 place the `depth` rarest are held back, none, two or more, up to all. Any two places that show answers nest
 or lie apart, so what could be otherwise is found without a search:
 
@@ -25,6 +25,9 @@ import numpy as np
 
 from own.disclosure_possible import Bools, Ints, Ranges
 from own.linked_table import LinkedTable
+
+ENDLESS = 1 << 40
+"""More people than any class has."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +68,47 @@ class _Classes:
         np.add.at(found[1], group, most)
         return found[0], found[1]
 
+    def room(self, class_: Ints) -> tuple[Ints, Ints]:
+        """Return how many people of classes gave each answer, and how many another; no end of class 0."""
+        free = (class_ == 0)[:, None]
+        sums = self.sums[class_]
+        return np.where(free, ENDLESS, sums), np.where(free, ENDLESS, sums.sum(axis=1)[:, None] - sums)
+
+
+@dataclass(slots=True, eq=False)
+class _Bounds:
+    """The least and the most of each answer in each place, in a period.
+
+    `kept_low` and `kept_high` are those if every place keeps its people; `low` and `high` also if not. Places
+    that are `alone` lie in one class and show no answers; the class has `room` for so many of an answer.
+    """
+
+    low: Ints
+    high: Ints
+    kept_low: Ints
+    kept_high: Ints
+    room: Ints
+    others: Ints
+    alone: Bools
+
+    @classmethod
+    def of(cls, counts: Ints) -> _Bounds:
+        """Return bounds that nothing is known to widen yet."""
+        alone = np.zeros(len(counts), dtype=bool)
+        none = np.zeros_like(counts)
+        kept = counts.copy(), counts.copy()
+        return cls(counts.copy(), counts.copy(), *kept, none, none.copy(), alone)
+
+    def keep(self, depth: int, least: Ints, most: Ints) -> None:
+        """Widen the bounds of some answers by what is possible while places keep their people."""
+        self.kept_low[:, :depth] = np.minimum(self.kept_low[:, :depth], least)
+        self.kept_high[:, :depth] = np.maximum(self.kept_high[:, :depth], most)
+        self.free(self.kept_low, self.kept_high)
+
+    def free(self, least: Ints, most: Ints) -> None:
+        """Widen the bounds by what is possible with other totals."""
+        self.low, self.high = np.minimum(self.low, least), np.maximum(self.high, most)
+
 
 class Answers:
     """How many answers each place holds back, and the least and the most that each could be.
@@ -92,7 +136,6 @@ class Answers:
         self.places = places_of_parts(table)
         links = table.parts.tocoo()
         self.links: tuple[Ints, Ints] = (links.row.astype(np.int64), links.col.astype(np.int64))
-        self.depth[_crossing(self)] = self.number
 
     def hidden(self) -> Bools:
         """Return places by margins of the whole table: what is held back."""
@@ -103,6 +146,8 @@ class Answers:
     def deepen(self, threshold: int) -> None:
         """Hold back answers up to the commonest that is too small, and all where the total is held back."""
         small = self.counts < threshold
+        if (small & (self.totals.counts[:, :, None] > 0)).any():
+            self.depth[_crossing(self)] = self.number
         last = np.where(small.any(axis=2), self.number - np.argmax(small[:, :, ::-1], axis=2), 0)
         last = np.where(self.totals.hidden, self.number, np.where(last == 1, 2, last))
         self.hide(np.maximum(self.depth, last))
@@ -114,33 +159,62 @@ class Answers:
 
     def look(self) -> None:
         """Widen the ranges by what is possible with the present depths."""
-        bounds = [self._of_period(period) for period in range(self.entries.shape[1])]
-        least: Ints = np.array([low for low, _ in bounds]).swapaxes(0, 1)
-        most: Ints = np.array([high for _, high in bounds]).swapaxes(0, 1)
-        if self.depth.shape[1] > len(bounds):
-            least = np.concatenate([least, least.sum(axis=1)[:, None]], axis=1)
-            most = np.concatenate([most, most.sum(axis=1)[:, None]], axis=1)
+        several = self.depth.shape[1] > self.entries.shape[1]
+        bounds = [self._of_period(period, several) for period in range(self.entries.shape[1])]
+        least: Ints = np.array([one.low for one in bounds]).swapaxes(0, 1)
+        most: Ints = np.array([one.high for one in bounds]).swapaxes(0, 1)
+        if several:
+            low, high = self._of_all(bounds)
+            least = np.concatenate([least, low[:, None]], axis=1)
+            most = np.concatenate([most, high[:, None]], axis=1)
         self.least, self.most = np.minimum(self.least, least), np.maximum(self.most, most)
 
     def showing(self, period: int, depth: int) -> Bools:
         """Return the places that show any of the rarest `depth` answers in a period."""
         return np.asarray(self.depth[:, period] < depth)
 
-    def _of_period(self, period: int) -> tuple[Ints, Ints]:
-        """Return the least and the most of each answer in each place, by one depth after another."""
-        low, high = self.counts[:, period].copy(), self.counts[:, period].copy()
-        found: list[_Classes] = []
-        for depth in sorted(set(self.depth[:, period].tolist()) - {0}):
-            own = self._classes(period, depth, found)
-            found.append(own)
-            place, class_, there = own.meetings(*self.links)
-            fewest, greatest = there, there
-            if depth == self.number:
-                fewest, greatest = self._people(period, place, there)
-            least, most = own.bounds(place, class_, fewest, greatest, len(low))
-            low[:, :depth] = np.minimum(low[:, :depth], least)
-            high[:, :depth] = np.maximum(high[:, :depth], most)
+    def _of_all(self, bounds: Sequence[_Bounds]) -> tuple[Ints, Ints]:
+        """Return the least and the most of each answer in each place of all periods together.
+
+        Periods are independent as long as every place keeps its people. Where it need not, one table of
+        totals says how many there are in every period: it gives the people of all periods their least or
+        most, and each period no more than the most found for it. What of these a class might not take, or
+        must take, is allowed for.
+        """
+        low: Ints = np.sum([one.kept_low for one in bounds], axis=0)
+        high: Ints = np.sum([one.kept_high for one in bounds], axis=0)
+        whole = np.logical_and.reduce([one.alone for one in bounds]) & self.totals.hidden[:, -1]
+        most = self.totals.most[:, : len(bounds), None]
+        beyond = np.sum(
+            [np.maximum(0, most[:, at] - one.room) for at, one in enumerate(bounds)], axis=0, dtype=np.int64
+        )
+        others = np.sum(
+            [np.maximum(0, most[:, at] - one.others) for at, one in enumerate(bounds)], axis=0, dtype=np.int64
+        )
+        low = np.where(whole[:, None], np.minimum(low, others), low)
+        high = np.where(whole[:, None], np.maximum(high, self.totals.most[:, [-1]] - beyond), high)
         return low, high
+
+    def _of_period(self, period: int, several: bool) -> _Bounds:
+        """Return the least and the most of each answer in each place, by one depth after another."""
+        found = _Bounds.of(self.counts[:, period])
+        classes: list[_Classes] = []
+        for depth in sorted(set(self.depth[:, period].tolist()) - {0}):
+            own = self._classes(period, depth, classes)
+            classes.append(own)
+            place, class_, there = own.meetings(*self.links)
+            found.keep(depth, *own.bounds(place, class_, there, there, len(self.sizes)))
+            if depth < self.number:
+                continue
+            single = np.bincount(place, minlength=len(self.sizes)) == 1
+            usable = single[place] & self.totals.hidden[place, period]
+            fewest = np.where(usable, self.totals.least[place, period], there)
+            greatest = np.where(usable, self.totals.most[place, period], there)
+            found.free(*own.bounds(place, class_, fewest, greatest, len(self.sizes)))
+            if several:
+                found.room[place], found.others[place] = own.room(class_)
+                found.alone = single & (self.depth[:, period] == self.number)
+        return found
 
     def _classes(self, period: int, depth: int, fewer: Sequence[_Classes]) -> _Classes:
         """Return the classes of a depth, with what their numbers can be by exchanges of fewer answers."""
@@ -156,13 +230,6 @@ class Answers:
             low[:, : one.depth] = np.minimum(low[:, : one.depth], least)
             high[:, : one.depth] = np.maximum(high[:, : one.depth], most)
         return _Classes(depth, classes, ranked.sum(axis=1), sums, low, high)
-
-    def _people(self, period: int, place: Ints, there: Ints) -> tuple[Ints, Ints]:
-        """Return the fewest and the most people of places in classes: by other totals if in one class."""
-        single = np.bincount(place, minlength=len(self.sizes)) == 1
-        usable = single[place] & self.totals.hidden[place, period]
-        fewest = np.where(usable, self.totals.least[place, period], there)
-        return fewest, np.where(usable, self.totals.most[place, period], there)
 
 
 def _crossing(answers: Answers) -> Ints:

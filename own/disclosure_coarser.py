@@ -14,6 +14,7 @@ def secure_answers(answers: Answers, threshold: int) -> None:
     answers.deepen(threshold)
     answers.look()
     while (opened := _opened(answers, secret, threshold)).any():
+        answers.totals.patience.left()
         if not _coarsen(answers, opened):
             raise AssertionError("Everything is held back, and still something could be worked out.")
         answers.look()

@@ -1,4 +1,4 @@
-"""Counts held back until no small one can be worked out: totals, and answers where there are two."""
+"""Counts held back until no small one can be worked out: the totals of a file."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def secure_counts(ranges: Ranges, threshold: int, reach: int) -> None:
     draws = np.random.default_rng(0)  # the same file gives the same release
     turn = 0
     while (opened := secret & (ranges.width() < threshold)).any():
+        ranges.patience.left()
         columns = _columns(ranges, int(opened.sum(axis=0).argmax()), turn)
         classes = classes_of(ranges, columns)
         ranges.take_classes(classes, classes.sums(ranges.table.entries[:, columns]), columns)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
-from scipy.sparse import block_array, coo_array, csc_array, csr_array
-from scipy.sparse.csgraph import connected_components
 
 from own.linked_table import LinkedTable
+from own.patience import Patience
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -27,8 +29,9 @@ class Ranges:
     differences of tables or linear programme. Holding back more rules out fewer tables, so ranges stay true.
     """
 
-    def __init__(self, table: LinkedTable) -> None:
+    def __init__(self, table: LinkedTable, patience: Patience | None = None) -> None:
         self.table = table
+        self.patience = patience or Patience()
         self.counts = table.counts
         self.hidden: Bools = np.zeros(self.counts.shape, dtype=bool)
         self.least = self.counts.copy()
@@ -98,6 +101,8 @@ class Classes:
 
 def classes_of(ranges: Ranges, columns: Sequence[int]) -> Classes:
     """Return the classes of parts while only some columns may differ from the truth."""
+    from scipy.sparse import csc_array, csr_array
+
     table = ranges.table
     constraints = csc_array(released_rows(table, ~ranges.hidden, columns))
     size = table.entries.shape[0]
@@ -122,6 +127,8 @@ def classes_of(ranges: Ranges, columns: Sequence[int]) -> Classes:
 
 def released_rows(table: LinkedTable, released: Bools, columns: Sequence[int]) -> csr_array:
     """Return the sums of entries that a release tells, one row each; entries column below column."""
+    from scipy.sparse import block_array, csr_array
+
     size = table.entries.shape[0]
     told: dict[tuple[bool, ...], Bools] = {}
     for margin, own in enumerate(table.columns[:, columns].astype(bool)):
@@ -151,6 +158,9 @@ def another(
     reach
         By how much an entry may at most exceed the truth: so that no cell takes everything.
     """
+    from scipy.optimize import linprog
+    from scipy.sparse import csr_array
+
     given = classes.sums(ranges.table.entries[:, columns]).T.ravel()
     free = _free(classes.rows)
     if not free.any():
@@ -160,7 +170,9 @@ def another(
     rows = rows[np.diff(rows.indptr) > 0]
     limits = np.column_stack([np.zeros(free.sum()), given[free] + reach])
     equal = {"A_eq": rows, "b_eq": rows @ given[free]} if rows.shape[0] else {}
-    found = linprog(-worth[free], bounds=limits, method="highs-ds", **equal)
+    limited = {"time_limit": ranges.patience.left()}
+    found = linprog(-worth[free], bounds=limits, method="highs-ds", options=limited, **equal)
+    ranges.patience.left()
     if found.x is None:
         return None
     change = np.zeros(len(given))
@@ -188,6 +200,8 @@ def whole_changes(rows: csr_array, change: Floats) -> Ints:
 
     Changes that share no row are independent: each set of them by itself keeps every row as it is.
     """
+    from scipy.sparse import csr_array
+
     rounded = np.rint(change).astype(np.int64)
     broken = np.abs(change - rounded) > 1e-6
     if not broken.any():
@@ -204,6 +218,9 @@ def whole_changes(rows: csr_array, change: Floats) -> Ints:
 
 def _hanging(rows: csr_array, change: Floats, broken: Bools) -> Bools:
     """Return which changes are linked by rows, one after another, with a broken one."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     moved = np.flatnonzero(np.abs(change) > 1e-6)
     links = coo_array(rows[:, moved])
     shape = (rows.shape[0] + len(moved),) * 2

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array, eye_array, hstack
 
 from own.disclosure_possible import NEAR, Bools, Floats, Ints, Ranges, whole_changes
 from own.linked_table import LinkedTable
+from own.patience import Patience
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 CLEAR = 1e-6
 """What a number of the solver must exceed to be other than nought."""
@@ -86,6 +89,8 @@ def _chosen(
     ranges: Ranges, opened: Bools, needed: int, columns: Sequence[int], draws: np.random.Generator
 ) -> Bools:
     """Return cells that can be raised together: few enough for the places around to make up for it."""
+    from scipy.sparse import csr_array
+
     table = ranges.table
     usable = opened & (table.columns[:, columns].sum(axis=1) > 0)
     holders = csr_array(table.parts @ table.parts.T)
@@ -124,6 +129,8 @@ def _found(
     ranges: Ranges, chosen: Bools, needed: int, columns: Sequence[int], parts: Bools
 ) -> tuple[Bools, Ints]:
     """Return the released cells that change, and by how much each entry does if only some parts may."""
+    from scipy.sparse import csr_array
+
     table = ranges.table
     near = np.tile(parts, len(columns))
     concerned = ~ranges.hidden & (table.columns[:, columns].sum(axis=1) > 0)
@@ -134,7 +141,7 @@ def _found(
     raised = csr_array(_sums(table, chosen, columns)[:, near])
     now = table.entries[:, columns].T.ravel()
     rise = (ranges.least + needed - ranges.counts)[chosen]
-    moved = _moves(released, raised, rise, now[near], 1 + ranges.counts[concerned])
+    moved = _moves(released, raised, rise, now[near], 1 + ranges.counts[concerned], ranges.patience)
     more = np.zeros_like(ranges.hidden)
     more[concerned] = np.abs(released @ moved) > CLEAR
     change = np.zeros_like(now)
@@ -151,8 +158,13 @@ def _near(table: LinkedTable, chosen: Bools) -> Bools:
     return np.asarray(reached)
 
 
-def _moves(released: csr_array, raised: csr_array, rise: Ints, now: Ints, cost: Ints) -> Floats:
+def _moves(
+    released: csr_array, raised: csr_array, rise: Ints, now: Ints, cost: Ints, patience: Patience
+) -> Floats:
     """Return by how much each entry moves: the linear programme. No entry falls below nought."""
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import csr_array, eye_array, hstack
+
     number, size = released.shape
     one = eye_array(number)
     found = milp(
@@ -162,12 +174,16 @@ def _moves(released: csr_array, raised: csr_array, rise: Ints, now: Ints, cost: 
             LinearConstraint(hstack([raised, -raised, csr_array((len(rise), 2 * number))]), rise, np.inf),
         ],
         bounds=Bounds(0, np.r_[np.full(size, np.inf), now, np.full(2 * number, np.inf)]),
+        options={"time_limit": patience.left()},
     )
+    patience.left()
     return np.zeros(size) if found.x is None else np.asarray(found.x[:size] - found.x[size : 2 * size])
 
 
 def _sums(table: LinkedTable, cells: Bools, columns: Sequence[int]) -> csr_array:
     """Return the entries that make up each cell, one row a cell."""
+    from scipy.sparse import csr_array, hstack
+
     place, margin = np.nonzero(cells)
     parts = table.parts[place]
     own: NDArray[np.int64] = table.columns[margin][:, columns]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -15,9 +16,13 @@ from geodata import EMBEDDED, LEVELS, load_areas
 from own.counting import counted, of_period, periods_of
 from own.dates import Period
 from own.measures import Measure
+from own.patience import Patience
 from own.prepared import Prepared
-from own.protection import TOP, Protection, answered, codes_at, release_of
+from own.protection import TOP, Protection, answered, codes_at, releases_of
 from own.spread import mean_interval
+
+if TYPE_CHECKING:
+    from own.disclosure import Release
 
 Floats = NDArray[np.float64]
 HELD_BACK, NO_ANSWERS, ROUNDED = "held_back", "no_answers", "rounded"
@@ -43,41 +48,54 @@ class Figures:
         return tuple(self.tables)
 
 
-def figures_of(prepared: Prepared, protection: Protection, retrieved: date) -> list[Figures]:
+def figures_of(
+    prepared: Prepared, protection: Protection, retrieved: date, patience: Patience | None = None
+) -> list[Figures]:
     """Return the figures of every measure of a file.
 
     Where counts are rounded, means and weighted shares are left out: they have no counts to round.
+
+    Raises
+    ------
+    NotProtectable
+        Small numbers cannot be protected, or not within the time that there is.
     """
-    families: dict[str, list[Measure]] = {}
-    for one in prepared.measures:
-        families.setdefault(one.family, []).append(one)
-    made = (_of_family(prepared, family, protection, retrieved) for family in families.values())
+    families = [one for one in prepared.families if not protection.base or _has_counts(prepared, one[0])]
+    families = [one for one in families if answered(prepared, one).any()]
+    asked = [one for one in families if not prepared.is_own_figure(one[0])]
+    releases = dict(
+        zip((one[0].family for one in asked), releases_of(prepared, asked, protection, patience), strict=True)
+    )
+    made = (_of_family(prepared, one, releases.get(one[0].family), protection, retrieved) for one in families)
     return [one for found in made for one in found]
 
 
-def is_own_figure(prepared: Prepared, measure: Measure) -> bool:
-    """Return whether a measure is a figure of areas, with nobody known behind it."""
-    return prepared.per_area and measure.kind == "mean"
+def _has_counts(prepared: Prepared, measure: Measure) -> bool:
+    """Return whether there is anything to round, or nobody behind the figures."""
+    return _plain(prepared, measure) or prepared.is_own_figure(measure)
+
+
+def _plain(prepared: Prepared, measure: Measure) -> bool:
+    """Return whether figures are made of released counts alone."""
+    return measure.kind in ("rate", "rows") or (measure.kind == "share" and prepared.weight is None)
 
 
 def _of_family(
-    prepared: Prepared, family: Sequence[Measure], protection: Protection, retrieved: date
+    prepared: Prepared,
+    family: Sequence[Measure],
+    release: Release | None,
+    protection: Protection,
+    retrieved: date,
 ) -> Iterator[Figures]:
     first, levels = family[0], prepared.placed.levels
     use = answered(prepared, family)
     periods = tuple(periods_of(prepared.periods[use]))
-    if not periods:
-        return
-    own = is_own_figure(prepared, first)
-    plain = first.kind in ("rate", "rows") or (first.kind == "share" and prepared.weight is None)
-    if protection.base and not plain and not own:
-        return
-    if own:  # areas' figures are not averaged without their people
+    plain = _plain(prepared, first)
+    if release is None:  # areas' figures are not averaged without their people
         levels = tuple(level for level in levels if level in set(prepared.placed.level))
         released = None
     else:
         levels = (*levels, TOP)
-        release = release_of(prepared, family, prepared.placed.levels, protection)
         groups = release.frame().groupby(level=[0, 1])
         released = {(str(period), str(level)): part.droplevel([0, 1]) for (period, level), part in groups}
     for at, measure in enumerate(family):

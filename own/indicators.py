@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from catalogue import Indicator
 from geodata import LEVELS, MAP_LEVELS
-from own.figures import SOURCE, Figures, is_own_figure
+from own.figures import SOURCE, Figures
 from own.measures import cut
 from own.places import KINDS
 from own.prepared import Prepared
@@ -101,7 +101,7 @@ def _words(prepared: Prepared, figures: Figures) -> tuple[str, str, str]:
 
 
 def _caveats(prepared: Prepared, figures: Figures, protection: Protection) -> Iterator[str]:
-    own_figures = is_own_figure(prepared, figures.measure)
+    own_figures = prepared.is_own_figure(figures.measure)
     if own_figures:
         yield "The file does not say how many people are behind each figure, so none could be held back."
     elif protection.base:
@@ -113,9 +113,15 @@ def _caveats(prepared: Prepared, figures: Figures, protection: Protection) -> It
         )
     used, rows = int(prepared.used.sum()), prepared.rows
     if used < rows:
-        yield f"{rows - used:,} of {rows:,} rows of the file could not be placed, and are not in the figures."
+        yield f"{rows - used:,} of {rows:,} rows of the file have no place or lack an answer: left out."
     if figures.measure.kind in ("share", "mean") and not prepared.per_area:
         yield "Of those who answered: a survey speaks for all residents only as far as they were sampled."
+    crossing = {"ward25", "ward17", "msoa11"} & set(figures.levels)
+    if not own_figures and not protection.base and figures.measure.kind == "share" and len(crossing) > 1:
+        yield (
+            "MSOAs and wards of different years cut across one another, so where answers are few mostly "
+            "the newest wards show them: two overlapping areas tell what is in one and not in the other."
+        )
     if any(LEVELS[level].area_type == "ward" for level in figures.levels) and "lsoa11" in figures.levels:
         yield "Wards are best fits of whole LSOAs, so that nothing can be worked out between the levels."
 

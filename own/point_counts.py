@@ -108,7 +108,9 @@ def centre_words(level: str) -> str:
     """Return what the middle of an area of a level is."""
     one = LEVELS[level].singular
     if centres_of(level).weighted:
-        return "the middle of where its residents live (the mean of its LSOAs, by residents of the census)"
+        return (
+            "the middle of where an area’s residents live (the mean of its LSOAs, by residents of the census)"
+        )
     return f"a point inside the {one}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,11 +18,17 @@ from own.names import is_area_name
 from own.numbers import read_number
 from own.personal import personal_columns, refusal
 from own.places import KINDS, Placed, place_rows
+from own.related import related
 from reading import Sheet, Unreadable, read_sheet
 
 ONE_PERIOD = "all"
 UNDATED = "no date"
 MOST_PERIODS = 120
+NOT_ANSWERED = "has no answer: only rows that answer every question are counted"
+TWICE = (
+    "An area comes more than once, so its rows are no figures of its own. Choose the file again, and let "
+    "each row be a person, household or answer."
+)
 
 
 class Refused(ValueError):
@@ -60,6 +66,8 @@ class Prepared:
         The period of each row, None for a row without a date that can be read.
     weight
         The weight of each row; None where the file has none.
+    complete
+        Which rows answer every question, and have a weight where there are weights.
     per_area
         Whether each row is an area's own figure and not a person's answer.
     problems
@@ -72,18 +80,41 @@ class Prepared:
     periods: NDArray[np.object_]
     weight: NDArray[np.float64] | None
     measures: tuple[Measure, ...]
+    complete: NDArray[np.bool_]
     per_area: bool
     problems: tuple[Problem, ...]
 
     @property
     def used(self) -> NDArray[np.bool_]:
-        """Which rows are counted: those with a place and a period."""
-        dated: NDArray[np.bool_] = np.array([one is not None for one in self.periods], dtype=np.bool_)
-        return np.logical_and(self.placed.known, dated)
+        """Which rows are counted: those with a place, a period and an answer to every question.
+
+        They are the same for all questions: otherwise one total less another would be a number of people who
+        left a question out, however small.
+        """
+        return np.logical_and(_dated(self.placed, self.periods), self.complete)
+
+    @property
+    def families(self) -> list[list[Measure]]:
+        """Return the measures question by question; the rows themselves where they are people or answers."""
+        found: dict[str, list[Measure]] = {}
+        groups = self.per_area or any(one.kind == "rate" for one in self.measures)
+        for one in self.measures:
+            if not (groups and one.kind == "rows"):
+                found.setdefault(one.family, []).append(one)
+        return list(found.values())
+
+    def is_own_figure(self, measure: Measure) -> bool:
+        """Return whether a measure is a figure of areas, with nobody known behind it."""
+        return self.per_area and measure.kind == "mean"
 
     def reasons(self) -> list[tuple[str, int]]:
         """Return why rows are not counted and cells not read, and how many of each, most frequent first."""
         return Counter(one.reason for one in self.problems).most_common()
+
+
+def _dated(placed: Placed, periods: NDArray[np.object_]) -> NDArray[np.bool_]:
+    dated: NDArray[np.bool_] = np.array([one is not None for one in periods], dtype=np.bool_)
+    return np.logical_and(placed.known, dated)
 
 
 def draft_of(content: bytes, name: str) -> Draft:
@@ -127,11 +158,14 @@ def prepare(
     Raises
     ------
     Refused
-        The roles do not fit together, or the rows make more periods than can be shown.
+        The roles do not fit together, one question follows from another, the rows make more periods than
+        can be shown, or they are no areas' own figures because an area comes twice.
     """
     roles = chosen(draft.columns, wishes)
     if said := faults(draft.columns, roles):
         raise Refused(" ".join(said))
+    if per_area and not once_an_area(draft, wishes):
+        raise Refused(TWICE)
     of = {role: next((one for one in draft.columns if roles[one.letter] == role), None) for role in ROLES}
     place = next(one for kind in KINDS if (one := of[kind]) is not None)
     beside = draft.table[of["borough"].name] if of["borough"] else None
@@ -143,16 +177,43 @@ def prepare(
         problems.append(
             Problem(draft.lines[at], place.name, str(placed.given[at])[:60], _plain(placed.reason[at]))
         )
-    return Prepared(
+    asked = [one for one in measures if not (per_area and one.kind == "mean")]
+    complete = _complete(draft, asked, weight, _dated(placed, periods), problems)
+    problems.sort(key=lambda one: one.line)
+    made = Prepared(
         draft.name,
         draft.rows,
         placed,
         periods,
         weight,
         tuple(measures),
+        complete,
         per_area,
-        tuple(sorted(problems, key=lambda one: one.line)),
+        tuple(problems),
     )
+    asking = [family for family in made.families if not made.is_own_figure(family[0])]
+    if said_again := related(asking, made.used):
+        raise Refused(said_again)
+    return made
+
+
+def _complete(
+    draft: Draft,
+    asked: Sequence[Measure],
+    weight: NDArray[np.float64] | None,
+    dated: NDArray[np.bool_],
+    problems: list[Problem],
+) -> NDArray[np.bool_]:
+    """Return which rows answer every question; those that do not are added to `problems` once."""
+    complete = np.ones(draft.rows, dtype=bool) if weight is None else np.isfinite(weight)
+    told = {one.line for one in problems}
+    for measure in asked:
+        missing = ~np.isfinite(measure.value)
+        for at in np.flatnonzero(missing & complete & dated):
+            if draft.lines[at] not in told:
+                problems.append(Problem(draft.lines[at], measure.asked, "", NOT_ANSWERED))
+        complete = complete & ~missing
+    return complete
 
 
 def _plain(reason: str) -> str:

@@ -16,6 +16,8 @@ from own.prepared import Prepared
 
 if TYPE_CHECKING:
     from own.disclosure import Release
+    from own.linked_table import LinkedTable
+    from own.patience import Patience
 
 LEAST = 5
 """The lowest threshold: fewer answers are never shown."""
@@ -39,32 +41,49 @@ def codes_at(level: str) -> list[str]:
 
 
 def answered(prepared: Prepared, family: Sequence[Measure]) -> NDArray[np.bool_]:
-    """Return which rows count for a question: those that are used, with an answer and a weight."""
-    weighted = np.isfinite(prepared.weight) if prepared.weight is not None else True
-    return np.asarray(prepared.used & np.isfinite(family[0].value) & weighted)
+    """Return which rows count for a question: the same for all, own figures of areas aside."""
+    return np.asarray(prepared.used & np.isfinite(family[0].value))
 
 
-def release_of(
-    prepared: Prepared, family: Sequence[Measure], levels: Sequence[str], protection: Protection
-) -> Release:
-    """Return the counts of a question that may be shown.
+def releases_of(
+    prepared: Prepared,
+    families: Sequence[Sequence[Measure]],
+    protection: Protection,
+    patience: Patience | None = None,
+) -> list[Release]:
+    """Return the counts of the questions of a file that may be shown.
 
-    The answers to a question are looked at together, at all levels and in all periods: who knows some of
+    They are looked at together, with all their answers, at all levels and in all periods: who knows some of
     them, and how many there are in all, could work out the rest.
+
+    Raises
+    ------
+    NotProtectable
+        It cannot be done, or not within the time that there is.
     """
-    from own.disclosure import THRESHOLDS, protect
+    from own.disclosure import THRESHOLDS, protect_all
+
+    if not families:
+        return []
+    tables = _tables(prepared, families)
+    if protection.base:
+        from own.disclosure_rounding import rounded_all
+
+        return rounded_all(tables, base=protection.base)
+    threshold = next((one for one in THRESHOLDS if one >= protection.threshold), THRESHOLDS[-1])
+    return protect_all(tables, threshold, patience)
+
+
+def _tables(prepared: Prepared, families: Sequence[Sequence[Measure]]) -> list[LinkedTable]:
+    """Return the linked table of each question, all of the same rows."""
     from own.linked_table import linked_table
 
-    use = answered(prepared, family)
+    use, levels = prepared.used, prepared.placed.levels
     rows = pd.DataFrame({level: prepared.placed.at(level)[use] for level in (*levels, TOP)})
     labels = np.array([one.label for one in prepared.periods[use]], dtype=object)
     periods = labels if len(set(labels)) > 1 else None
-    table = linked_table(_known(prepared, levels), rows, _answers(family, use), periods=periods)
-    if protection.base:
-        from own.disclosure_rounding import rounded
-
-        return rounded(table, base=protection.base)
-    return protect(table, next((one for one in THRESHOLDS if one >= protection.threshold), THRESHOLDS[-1]))
+    known = _known(prepared, levels)
+    return [linked_table(known, rows, _answers(family, use), periods=periods) for family in families]
 
 
 def _known(prepared: Prepared, levels: Sequence[str]) -> pd.DataFrame:

@@ -14,11 +14,6 @@ import pytest
 # Reference figures are kept beside the project where there are any; a clone alone does without.
 REFERENCE_FOLDER = "../shared"
 
-# Tools on trial are tested too, though the page does not offer them. The browser tests of Your data
-# take minutes: they run where it is switched on, EXPLORER_TRIAL=own_data ./test tests/ui
-collect_ignore = [] if os.environ.get("EXPLORER_TRIAL") else ["ui/test_tool_own_data.py"]
-os.environ.setdefault("EXPLORER_TRIAL", "own_data")
-
 
 @pytest.fixture(scope="session", autouse=True)
 def this_machine_only() -> Iterator[None]:

@@ -11,7 +11,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.errors import AnalysisError
-from own import Holding, Origin, Prepared, Protection, Refused, figures_of, indicators_of, prepare
+from own import (
+    Draft,
+    Holding,
+    NoLongerWanted,
+    Origin,
+    Patience,
+    Prepared,
+    Protection,
+    Refused,
+    Settled,
+    figures_of,
+    indicators_of,
+    prepare,
+)
 
 from .own_desk import Tray
 
@@ -67,24 +80,41 @@ class OwnWork:
         Where the file waits.
     lay
         Shows figures beside the published ones.
+    patience
+        Makes the limit of time within which small numbers are protected.
     """
 
-    def __init__(self, tray: Tray, lay: Callable[[Holding | None], None]) -> None:
-        self._tray, self._lay = tray, lay
+    def __init__(
+        self,
+        tray: Tray,
+        lay: Callable[[Holding | None], None],
+        patience: Callable[..., Patience] = Patience,
+    ) -> None:
+        self._tray, self._lay, self._patience = tray, lay, patience
+        self._settled = Settled()
         self._prepared: tuple[Agreement, Prepared] | None = None
         self._runs = 0
         self.made: Made | None = None
 
-    def make(self, asked: Asked) -> Asked:
-        """Work out the figures; nothing of them is returned, for the answer may outlive the file."""
+    def make(self, asked: Asked, stop: Callable[[], bool] = lambda: False) -> Asked:
+        """Work out the figures; nothing of them is returned, for the answer may outlive the file.
+
+        Those that are no longer wanted, by `stop` or because the file is gone, are given up.
+        """
+
+        def unwanted() -> bool:
+            return stop() or asked.agreement.number != self._tray.number
+
         try:
-            made = self._figures(asked)
+            made = self._figures(asked, self._patience(stopped=unwanted))
+        except NoLongerWanted:
+            return asked
         except (Refused, AnalysisError) as problem:
             made = Made(asked, fault=str(problem))
         except Exception as fault:  # a fault of ours: its own words may quote the file
             told.error("The figures of a session's file could not be made: %s", type(fault).__name__)
             made = Made(asked, fault=NOT_MADE)
-        if asked.agreement.number == self._tray.number:
+        if not unwanted():
             self.made = made
         return asked
 
@@ -93,23 +123,23 @@ class OwnWork:
         self._lay(self.made.holding if self.made else None)
 
     def forget(self) -> None:
-        """Let go of everything that came from the file."""
+        """Let go of everything that came from the file, but of the checksum of what was shown."""
         self._prepared, self.made = None, None
 
-    def _figures(self, asked: Asked) -> Made:
+    def _figures(self, asked: Asked, patience: Patience) -> Made:
         draft = self._tray.draft
         if draft is None or asked.agreement.number != self._tray.number:
             return Made(asked, fault="The file is gone. Choose it again.")
-        if self._prepared is None or self._prepared[0] != asked.agreement:
-            agreed = asked.agreement
-            self._prepared = agreed, prepare(draft, dict(agreed.roles), agreed.grouping, agreed.per_area)
-        prepared = self._prepared[1]
+        prepared = self._rows(draft, asked.agreement)
         if not prepared.used.any():
             return Made(asked, prepared, fault=NOWHERE)
         today, protection = date.today(), Protection(asked.threshold, asked.agreement.base)
-        figures = figures_of(prepared, protection, today)
+        self._settled.check(prepared, asked.agreement.base)
+        figures = figures_of(prepared, protection, today, patience)
         if not figures:
             return Made(asked, prepared, fault=NOTHING_TO_ROUND)
+        patience.left()
+        self._settled.settle(prepared, asked.agreement.base)
         self._runs += 1
         named = indicators_of(prepared, figures, protection, self._runs, dict(asked.polarities))
         origin = Origin(
@@ -120,3 +150,9 @@ class OwnWork:
             query=f"{int(prepared.used.sum()):,} of its {prepared.rows:,} rows were placed and counted.",
         )
         return Made(asked, prepared, Holding(named, dict(zip(named, figures, strict=True)), origin))
+
+    def _rows(self, draft: Draft, agreed: Agreement) -> Prepared:
+        """Return the rows of a file, placed once."""
+        if self._prepared is None or self._prepared[0] != agreed:
+            self._prepared = agreed, prepare(draft, dict(agreed.roles), agreed.grouping, agreed.per_area)
+        return self._prepared[1]

@@ -31,6 +31,11 @@ LEAD = (
     "nowhere, gone when the page is closed."
 )
 
+WORKING = (
+    "Placing the rows, and looking for what small numbers could be worked out from. A large file takes up "
+    "to a minute …"
+)
+
 THRESHOLD = Slider(
     "threshold",
     "Hold back fewer than",
@@ -93,7 +98,7 @@ def own_data_server(
             return None
         return Asked(agreement, int(value_of(input, THRESHOLD)), polarities())
 
-    later = Later(asked, work.make)
+    later = Later(asked, work.make, stop=True)
 
     @reactive.effect
     def lay() -> None:
@@ -116,7 +121,7 @@ def own_data_server(
             return None
         newest = later.newest()
         if newest is None or work.made is None:
-            return waiting("Placing the rows and working out the figures …")
+            return waiting(WORKING)
         if work.made.fault:
             return refused(
                 work.made.fault, *made_panel(work.made, state.subject().level, session.ns("unused"))
@@ -154,12 +159,11 @@ TOOL = Tool(
     own_data_server,
     "Choose a CSV or XLSX file of rows with a postcode, an area code or an area name, and what was "
     "measured: yes or no, a number, answers to choose from, or a count with its denominator. A date makes "
-    "periods, a weight is used if there is one. Columns are recognised; change what is wrong, then use "
-    "them. Rows that cannot be placed are listed with the reason. The measures then stand in the indicator "
-    "list under “Your data”, on the map and in every tool. Small numbers are held back. Nothing is saved: "
-    "the file is read in memory and is gone when this page is closed. Names, dates of birth, NHS numbers "
-    "and the like are refused.",
+    "periods, a weight is used if there is one. Change what was recognised wrongly, then use the columns. "
+    "The measures then stand in the indicator list under “Your data”, on the map and in every tool. Small "
+    "numbers are held back, and a page shows one file, taken in one way, so that none can be worked out by "
+    "subtraction. Nothing is saved: all goes with this page. Names, dates of birth, NHS "
+    "numbers and such are refused.",
     (THRESHOLD,),
     reads=draft_of,
-    trial=True,  # until attacks on its disclosure control are shown to fail
 )

@@ -9,7 +9,7 @@ from shiny import ui
 
 import geodata
 from analysis.wording import sentence_case
-from own import HELD_BACK, ONE_PERIOD, PERIODS, ROLES, Draft, once_an_area
+from own import HELD_BACK, ONE_PERIOD, PERIODS, ROLES, Draft, Figures, once_an_area
 from own.indicators import POLARITIES
 
 from ..parts.own_chooser import forget_button
@@ -43,8 +43,8 @@ def columns_panel(draft: Draft) -> TagList:
             "Use these columns", type="button", class_="button-outline own-button", **{"data-own": "use"}
         ),
         tags.p(
-            "They are settled with this: to change them later, choose the file again. Otherwise small "
-            "numbers could be worked out from the differences.",
+            "Only rows that answer every question are counted. This is settled until the page is closed: it "
+            "shows one file, taken in one way, as small numbers could be worked out from the differences.",
             class_="note",
         ),
     )
@@ -98,10 +98,10 @@ def made_panel(made: Made, level: str, unused_id: str) -> Iterator[TagChild]:
         return
     used = int(prepared.used.sum())
     yield said(
-        (f"{used:,} of {prepared.rows:,} rows",), f" of {prepared.name} were placed",
-        " and are on the map for this session." if made.holding else ".",
+        (f"{used:,} of {prepared.rows:,} rows",), f" of {prepared.name} are counted",
+        ", and on the map for this session." if made.holding else ".",
     )  # fmt: skip
-    yield numbers((f"{used:,}", "rows counted"), (f"{prepared.rows - used:,}", "rows not placed"))
+    yield numbers((f"{used:,}", "rows counted"), (f"{prepared.rows - used:,}", "rows left out"))
     if prepared.problems:
         yield _unused(made, unused_id)
     if made.holding is not None:
@@ -178,7 +178,16 @@ def _held_words(made: Made, name: str, level: str) -> str:
     when = f", {figures.periods[-1].label}" if len(figures.periods) > 1 else ""
     kind = geodata.LEVELS[level]
     words = f"{shown:,} of {kind.areas:,} {kind.plural} have a figure{when}"
-    return f"{words}; {hidden:,} are held back." if hidden else f"{words}."
+    return f"{words}; {hidden:,} are held back.{_coarser(figures, level, shown)}" if hidden else f"{words}."
+
+
+def _coarser(figures: Figures, level: str, shown: int) -> str:
+    """Return how many boroughs have a figure, where most areas of a level have none."""
+    if shown > len(figures.tables[level]["area_code"].unique()) / 2 or "borough" not in figures.levels:
+        return ""
+    boroughs = figures.tables["borough"]
+    of = boroughs[boroughs["period"] == figures.periods[-1].label]["value"]
+    return "" if level == "borough" else f" Of {len(of)} boroughs {int(of.notna().sum())} have one."
 
 
 def _method(made: Made) -> Tag:

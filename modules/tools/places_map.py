@@ -41,6 +41,7 @@ def paint(found: Found, classes: int, method: str) -> Painting:
 def table(found: Found, painting: Painting, file: str) -> ToolTable:
     """Return a row an area shown: places in it, near its middle, for its residents, and who lives near."""
     distance, near = distance_words(found.ask.kilometres), found.ask.mode == NEAR
+    other = "in_area" if near else "within_distance"
     counts = np.where(found.shown, found.counts, np.nan)
     level = geodata.LEVELS[found.ask.level]
     rows = base_rows(
@@ -49,10 +50,10 @@ def table(found: Found, painting: Painting, file: str) -> ToolTable:
         value=found.counts,
         rank=rank(counts),
         klass=painting.codes,
-        other=found.inside if near else found.near,
-        rate=found.rates,
+        per_10000=found.rates,
         residents=found.people,
-        share=found.shares,
+        percent_near=found.shares,
+        **{other: found.inside if near else found.near},
     )
     titles = (f"Within {distance}", "In the area") if near else ("Places", f"Within {distance}")
     return ToolTable(
@@ -60,11 +61,13 @@ def table(found: Found, painting: Painting, file: str) -> ToolTable:
         rows,
         Column("value", titles[0], decimals=0),
         (
-            Column("other", titles[1], decimals=0, help="Of the middle of the area" if not near else ""),
-            Column("rate", "Per 10,000", decimals=1, help="Places in the area for every 10,000 residents"),
+            Column(other, titles[1], decimals=0, help="Of the middle of the area" if not near else ""),
+            Column(
+                "per_10000", "Per 10,000", decimals=1, help="Places in the area for every 10,000 residents"
+            ),
             Column("residents", "Residents", decimals=0, help=f"Usual residents, {census_words(level.key)}"),
             Column(
-                "share",
+                "percent_near",
                 "Live near, %",
                 decimals=1,
                 help=f"Residents in LSOAs whose middle is within {distance} of a place",
@@ -74,6 +77,7 @@ def table(found: Found, painting: Painting, file: str) -> ToolTable:
             ("Places", f"{of_words(found)}, from {file}"),
             ("Distance", distance),
             ("Category", found.kind or "all"),
+            ("Boundaries and residents", geodata.load_shapes(found.ask.level).attribution),
         ),
         sentences=(plain(headline(found)), plain(residents_words(found)), *method_words(found.ask.level)),
         note=f"Your places, {legend_of(found).lower()}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -12,7 +13,8 @@ import pytest
 import app
 from modules.parts.own_work import Made
 from modules.parts.session_views import LayeredViews
-from own import Draft, Figures, Holding, Prepared
+from own import Draft, Figures, Holding, Patience, Prepared
+from own.patience import TookTooLong
 from tests.server.conftest import TestClient
 from tests.server.own_file import MARKER, survey
 from tests.server.own_page import OwnPage, holders, live, watching, written
@@ -84,6 +86,52 @@ def test_forgetting_a_file_takes_its_indicators_away(page):
     page.tell("forget")
     page.wait(lambda: page.told["gm-own"]["options"] == [])
     assert live(Draft, Prepared, Holding, Made) == []
+
+
+def hand_in(page: Page, content: bytes, **agreed: Any) -> str:
+    """Hand in a file, agree to its columns and return what is said of it in the end."""
+    assert page.post(content)[0] == 200
+    page.tell("file")
+    page.wait(lambda: "Use these columns" in page.html("own_data-columns"))
+    page.values.pop("own_data-made", None)
+    page.tell("use", **{"roles": {}, "grouping": "all", **agreed})
+    page.wait(lambda: any(word in page.html("own_data-made") for word in ("Measures", "tool-refused")))
+    return page.html("own_data-made")
+
+
+@pytest.mark.parametrize("agreed", [{"small": "round5"}, {"grouping": "year"}, {"roles": {"D": "leave"}}])
+def test_a_file_that_was_shown_cannot_be_shown_in_another_way(page, agreed):
+    use(page)
+    assert "already shown" in hand_in(page, survey(), **agreed)
+    assert page.told["gm-own"]["options"] == []
+    assert "Measures" in hand_in(page, survey())
+
+
+def test_no_second_file_is_shown_beside_the_first_even_once_that_is_forgotten(page):
+    use(page)
+    page.tell("forget")
+    page.wait(lambda: page.told["gm-own"]["options"] == [])
+    less = b"\n".join(survey().splitlines()[:-2])
+    assert "Figures of another file" in hand_in(page, less)
+    again = survey().splitlines()
+    assert "Measures" in hand_in(page, b"\n".join([again[0], *again[:0:-1]]))
+
+
+def test_what_was_refused_settles_nothing(page):
+    twins = b"\n".join([b"Borough,A,B", *(b"Bury,%s,%s" % (one, one) for one in (b"yes", b"no") * 20)])
+    assert "follows from" in hand_in(page, twins)
+    assert "Measures" in hand_in(page, survey())
+
+
+def test_a_file_that_cannot_be_made_safe_in_time_shows_nothing(page, monkeypatch):
+    monkeypatch.setattr(Patience, "left", too_long)
+    said = hand_in(page, survey())
+    assert "could not be made safe in time" in said
+    assert not page.told.get("gm-own", {}).get("options")
+
+
+def too_long(patience: Patience) -> float:
+    raise TookTooLong("The small numbers could not be made safe in time.")
 
 
 def test_another_session_sees_nothing_of_it(page, client):

@@ -112,8 +112,8 @@ def test_the_map_has_a_class_for_none_and_the_table_all_that_is_counted(asked):
     rows = table(found, painting, "places.csv").rows.set_index("name")
     assert rows.loc["Manchester", "value"] == 3
     assert rows.loc["Manchester", "rank"] == 1
-    assert rows.loc["Manchester", "other"] == found.near[2]
-    assert rows.loc["Wigan", "rate"] == pytest.approx(10_000 / rows.loc["Wigan", "residents"])
+    assert rows.loc["Manchester", "within_distance"] == found.near[2]
+    assert rows.loc["Wigan", "per_10000"] == pytest.approx(10_000 / rows.loc["Wigan", "residents"])
 
 
 def test_of_too_many_places_the_first_are_drawn_and_that_is_said():

@@ -47,7 +47,7 @@ def test_a_survey_goes_from_the_file_to_the_map_and_into_the_tools(open_page, tm
     page.get_by_label("Dates make").select_option("year")
     page.get_by_role("button", name="Use these columns").click()
     part = page.locator("[data-tool-part=own_data]")
-    expect(part.locator(".sentence")).to_contain_text("1,200 of 1,201 rows", timeout=90_000)
+    expect(part.locator(".sentence:visible")).to_contain_text("1,200 of 1,201 rows", timeout=90_000)
     expect(page.locator("#picked")).to_contain_text("Lonely: yes")
     expect(page).to_have_url(re.compile("indicator=own_1_1"))
 

@@ -141,8 +141,7 @@ def imports_at_import(path: Path) -> set[str]:
 def on_demand(path: Path) -> bool:
     """Return whether a file waits: it draws for the first chart or slide, or builds for a developer."""
     draws = path.parent == ROOT / "charts" and path.stem != "__init__"
-    protects = name_of(path).startswith("own.disclosure")  # for the first file that somebody brings
-    return draws or protects or name_of(path).startswith("briefing.slide") or ".build" in name_of(path)
+    return draws or name_of(path).startswith("briefing.slide") or ".build" in name_of(path)
 
 
 def lazy_homes(package: Path) -> dict[str, str]:

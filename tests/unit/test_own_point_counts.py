@@ -70,4 +70,4 @@ def test_without_a_place_nobody_is_near():
 
 def test_it_is_said_what_the_middle_is():
     assert centre_words("lsoa11") == "a point inside the LSOA"
-    assert centre_words("borough").startswith("the middle of where its residents live")
+    assert centre_words("borough").startswith("the middle of where an area’s residents live")

@@ -10,7 +10,8 @@ ROWS = b"Postcode,Date,Happy,Score,Notes\nm11ae,1/3/2023,Yes,7,zz 1\nM1 1AE,2/4/
 MORE = (
     ROWS
     + b"SW1A 1AA,2/4/2024,yes,1,zz 3\n,2/4/2024,yes,1,zz 4\nM1 1AE,soon,perhaps,1,zz 5\n"
-    + b"".join(b"M1 1AE,2/4/2024,no,2,zz %d\n" % at for at in range(20))
+    + b"".join(b"M1 1AE,2/4/2024,no,%d,zz %d\n" % (at % 4, at) for at in range(20))
+    + b"M1 1AE,2/4/2024,,2,zz 20\nM1 1AE,2/4/2024,yes,2,zz 21\n"
 )
 
 
@@ -29,8 +30,9 @@ def test_every_row_and_cell_that_is_not_used_is_told_of_with_its_row():
         (5, "Postcode", "", "no place is given"),
         (6, "Happy", "perhaps", "is neither yes nor no"),
         (6, "Date", "soon", "is no date"),
+        (27, "Happy", "", "has no answer: only rows that answer every question are counted"),
     ]
-    assert prepared.rows == 25
+    assert prepared.rows == 27
     assert prepared.used.sum() == 22
 
 
@@ -62,3 +64,18 @@ def test_whether_each_area_comes_once():
 def test_a_count_above_its_denominator_is_told_of():
     prepared = prepare(draft_of(b"Ward,Cases,Population\nHulme,12,10\nArdwick,3,10\n", "a.csv"), {})
     assert [(one.line, one.given) for one in prepared.problems] == [(2, "12 of 10")]
+
+
+def test_rows_are_no_areas_own_figures_where_an_area_comes_twice():
+    draft = draft_of(b"Ward,Score\nHulme,3.5\nHulme,4.5\nArdwick,1.5\n", "a.csv")
+    with pytest.raises(Refused, match="An area comes more than once"):
+        prepare(draft, {}, per_area=True)
+
+
+def test_questions_of_which_one_follows_from_another_are_refused():
+    rows = [("Often", "yes"), ("Now and then", "yes"), ("Never", "no")] * 20
+    text = "Ward,How often,Lonely\n" + "\n".join(f"Hulme,{often},{lonely}" for often, lonely in rows)
+    draft = draft_of(text.encode(), "a.csv")
+    with pytest.raises(Refused, match="What “How often” says follows from “Lonely”"):
+        prepare(draft, {})
+    assert prepare(draft, {"C": "leave"}).used.sum() == 60

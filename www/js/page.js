@@ -92,9 +92,10 @@ function levels(says) {
 function picked(says) {
   document.querySelector('.picked-title').textContent = says.title;
   document.querySelector('.picked-note').textContent = says.note;
-  const title = says.tool.id ? (says.tool.indicator ? `${says.tool.title}: ${says.title}` : says.tool.title) : says.title;
+  const alone = says.tool.id && !says.tool.indicator; // a tool of no one indicator has no period either
+  const title = alone ? says.tool.title : says.tool.id ? `${says.tool.title}: ${says.title}` : says.title;
   by('projector-title').textContent = title;
-  by('projector-note').textContent = ` ${says.projector_note}`;
+  by('projector-note').textContent = ` ${alone ? says.projector_where : says.projector_note}`;
   document.title = `${title} · GM Determinants Explorer`;
 }
 
