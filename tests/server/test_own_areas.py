@@ -118,6 +118,7 @@ def test_what_could_not_be_used_is_a_file_with_the_reason(page, opens):
 def test_forgetting_a_file_takes_its_groups_away(page):
     use(page, marked())
     page.wait(lambda: page.values.get("table", {}).get("selects") is False)
+    page.wait(lambda: "<svg" in page.html("own_areas-chart"))  # a thread that draws holds on to them
     page.tell("forget")
     page.wait(lambda: "Choose a file" in page.html("own_areas-words"))
     page.wait(lambda: page.values["table"].get("selects") is None)
