@@ -14,7 +14,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, sync_playwright
 
-from docs.made_up_survey import made_up_survey
+from docs.made_up import made_up_places, made_up_survey
 
 HERE = Path(__file__).parent
 CHOSEN = "selected=E05015244&tray=E05015241"  # Bucklow-St. Martins, which holds Partington, and Bowdon
@@ -25,7 +25,7 @@ FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--dis
 class Picture:
     """One picture: its file name, the address, the window, and what is pressed before it is taken.
 
-    `file` names a tool, and what is handed to its chooser: one of the samples, or the survey nobody took.
+    `file` names a tool, and what is handed to its chooser: one of the samples, or what is made up.
     """
 
     name: str
@@ -52,7 +52,7 @@ TOOLS = {
     "briefing": "level=borough&selected=E08000009",
 }
 
-SURVEY = "survey.csv"
+MADE_UP = {"own_data": made_up_survey, "places": made_up_places}
 SAMPLE = ("own_areas", "localities.csv")
 LOCALITIES = "level=ward25&within=E08000009&indicator=no_qualifications_2011"
 
@@ -80,7 +80,8 @@ PICTURES = (
         for name, mode in (("", ""), ("-projector", "&mode=projector"))
     ),
     *(
-        Picture(f"tool-own_data{name}", f"?tool=own_data&level=borough{mode}", file=("own_data", SURVEY))
+        Picture(f"tool-{tool}{name}", f"?tool={tool}&level=borough{mode}", file=(tool, ""))
+        for tool in MADE_UP
         for name, mode in (("", ""), ("-projector", "&mode=projector"))
     ),
     Picture("feed", f"?{CHOSEN}", press=("[data-opens=downloads]", "#downloads [data-action=feed]")),
@@ -110,11 +111,11 @@ def take(page: Page, base: str, picture: Picture) -> None:
 def hand_in(page: Page, tool: str, name: str) -> None:
     """Hand a file to the chooser of a tool, and wait for what comes of it."""
     page.wait_for_selector(f"[data-token-of={tool}]", state="attached")
-    if name == SURVEY:
-        made_up: FilePayload = {"name": name, "mimeType": "text/csv", "buffer": made_up_survey()}
+    if tool in MADE_UP:
+        made_up: FilePayload = {"name": "made-up.csv", "mimeType": "text/csv", "buffer": MADE_UP[tool]()}
         page.set_input_files(f"#{tool}-file", made_up)
-        page.click("[data-own=use]")
-        page.wait_for_selector(".own-measures")
+        page.click(f"[data-tool-part={tool}] .own-button:not(label)")
+        page.wait_for_selector(f"[data-tool-part={tool}] .tool-numbers", state="attached")
     else:
         page.set_input_files(f"#{tool}-file", HERE / "samples" / name)
         page.wait_for_selector(f"[data-tool-part={tool}] .chart", state="attached")

@@ -1,4 +1,4 @@
-"""A survey that nobody took, for the pictures of Your data."""
+"""A survey that nobody took and places that are not there, for the pictures of Your data and Your places."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import random
 import geodata
 
 ROWS = 6_000
+PLACES = 60
 
 
 def made_up_survey() -> bytes:
@@ -25,3 +26,12 @@ def made_up_survey() -> bytes:
         )
     lines.append("SW1A 1AA,2025-05-03,Yes,On foot,7")
     return ("\n".join(lines) + "\n").encode()
+
+
+def made_up_places() -> bytes:
+    """Return a CSV file of made-up places at real postcodes."""
+    chance = random.Random(7)
+    at = chance.choices(list(geodata.load_postcodes().index), k=PLACES)
+    kinds = ("Advice", "Library", "Skills hub")
+    rows = [f"Place {number},{kinds[number % 3]},{place}" for number, place in enumerate(at, 1)]
+    return "\n".join(["Name,Type,Postcode", *rows, "Elsewhere,Library,SW1A 1AA", ""]).encode()
