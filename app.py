@@ -32,6 +32,7 @@ from modules.tools.administrator import Office
 from modules.tools.tool import discover_tools, offered
 from store import Store, store_url
 from store.folders import USUAL, DataFolder, InUse, data_folder
+from store.grouped import grouped_figures
 from store.taken import whole_snapshot
 
 HERE = Path(__file__).parent
@@ -98,12 +99,15 @@ def server(input: Inputs, output: Outputs, session: Session) -> None:
         desk=DESK,
         feeds=FEEDS,
         # Of what is published: a session's own figures never come into a briefing.
-        handed={"brief": partial(brief, shown.views.store, shown.views.catalogue)},
+        handed={
+            "brief": partial(brief, shown.views.store, shown.views.catalogue),
+            "add_up": grouped_figures,
+        },
     )
 
 
 FILES = {f"/{name}": folder for name, folder in geodata.SERVED.items()} | {"/": HERE / "www"}
 UPLOADS = [OFFICE.uploads.route()] if OFFICE else []
-OWN_FILES = [DESK.route()] if any(tool.id == "own_data" for tool in TOOLS) else []
+OWN_FILES = [DESK.route()] if any(tool.reads for tool in TOOLS) else []
 ROUTES = [*OWN_FILES, *UPLOADS, *feed_routes(newest_figures)]
 app = served(App(app_ui, server, static_assets=FILES), READINESS, *ROUTES)

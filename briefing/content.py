@@ -55,6 +55,8 @@ class Table:
         Shares of the width, one a column.
     half
         Whether half a page is enough, so that two may stand side by side.
+    name
+        What a slide that goes on with it is called after.
     """
 
     title: str
@@ -64,17 +66,19 @@ class Table:
     widths: tuple[float, ...] = ()
     note: str = ""
     half: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
-    """A chart or a map: its finding, what it shows, the same in words, and the source."""
+    """A chart or a map: finding, what it shows, the same in words, source; `name` as a table has one."""
 
     title: str
     note: str
     alt: str
     source: str
     figure: Figure = field(repr=False)
+    name: str = ""
 
 
 Block = Said | Points | Table | Picture

@@ -50,6 +50,7 @@ def spine_picture(account: Account, spines: Sequence[Spine], theme: str, source:
         alt_spine(spines, options, place.name, place.plural),
         source,
         plot_spine(spines, options),
+        "where it stands",
     )
 
 
@@ -74,6 +75,7 @@ def map_picture(figures: Figures, place: Place, small: Inside) -> Picture:
         alt_area_map(small.rows, options, words_of(small, small.where)),
         f"{source_line(figures, indicator, small.level, small.period)} {OF_BOUNDARIES}",
         plot_area_map(small.rows, shapes.rings, options),
+        "map",
     )
 
 
@@ -97,6 +99,7 @@ def ranked_picture(figures: Figures, account: Account, small: Inside) -> Picture
         alt_ranked(rows, options, words),
         source_line(figures, indicator, small.level, small.period),
         plot_ranked(rows, options),
+        "ranks",
     )
 
 
@@ -116,6 +119,7 @@ def trend_picture(figures: Figures, account: Account, held: Held) -> Picture:
         alt_trend(rows, options, words),
         source_line(figures, indicator, place.peers, held.reading.period) + rules,
         plot_trend(rows, options),
+        "over time",
     )
 
 

@@ -58,13 +58,25 @@ def write_slides(briefing: Briefing, stop: Callable[[], bool] = lambda: False) -
 
 
 def _chapter(deck: Any, section: Section) -> None:
-    """Draw the slides of a section; what goes on says so in its title."""
-    for place, things in enumerate(laid_out(section)):
-        slide = _slide(deck, section.title if place == 0 else f"{section.title} ({place + 1})")
+    """Draw the slides of a section; what goes on says in its title with what."""
+    slides = laid_out(section)
+    for place, (title, things) in enumerate(zip(titles_of(section.title, slides), slides, strict=True)):
+        slide = _slide(deck, title)
         if place == 0 and section.aside:
             slide.notes_slide.notes_text_frame.text = "\n".join(section.aside)
         for one in things:
             _fill(slide, one)
+
+
+def titles_of(section: str, slides: Sequence[Sequence[Placed]]) -> list[str]:
+    """Return a title for each slide of a section: its own, then with what stands there, or a number."""
+    titles: list[str] = []
+    for place, slide in enumerate(slides):
+        names = dict.fromkeys(getattr(one, "name", "") for placed in slide for one in placed.things)
+        held = " and ".join(name for name in names if name)
+        title = f"{section}, {held}" if place and held else section
+        titles.append(f"{title} ({place + 1})" if title in titles else title)
+    return titles
 
 
 def _slide(

@@ -39,7 +39,10 @@ def ends_table(title: str, spines: Sequence[Spine], account: Account) -> Table:
         for one in spines
     )
     head = ("Indicator", account.place.name, account.against.name, "Standing")
-    return Table(title, head, rows, frozenset({1, 2}), (0.38, 0.17, 0.23, 0.22), "" if rows else NONE, True)
+    return Table(
+        title, head, rows, frozenset({1, 2}), (0.38, 0.17, 0.23, 0.22), "" if rows else NONE, True,
+        "best and worst",
+    )  # fmt: skip
 
 
 def moves_table(moves: Sequence[Move]) -> Table:
@@ -59,6 +62,7 @@ def moves_table(moves: Sequence[Move]) -> Table:
     return Table(
         "Every indicator with an earlier figure", head, rows, frozenset({1, 2, 3}),
         (0.36, 0.19, 0.19, 0.11, 0.15), " ".join(notes),
+        name="every change",
     )  # fmt: skip
 
 
@@ -79,7 +83,7 @@ def gaps_table(gaps: Sequence[PeopleGap], place: Place, against: str) -> Table:
     note = f"Numbers with “about” are rates times {_joined(bases)}." if bases else ""
     return Table(
         "People who would have to move", head, rows, frozenset({1, 2, 3}), (0.32, 0.12, 0.14, 0.16, 0.26),
-        note,
+        note, name="people to move",
     )  # fmt: skip
 
 
@@ -97,7 +101,10 @@ def figures_table(title: str, both: Sequence[tuple[Held, Spine]], account: Accou
         for _, one in both
     )
     head = ("Indicator", account.place.name, "95 % interval", account.against.name, "Standing", "Rank")
-    return Table(title, head, rows, frozenset({1, 2, 3, 5}), (0.33, 0.13, 0.15, 0.13, 0.16, 0.1))
+    return Table(
+        title, head, rows, frozenset({1, 2, 3, 5}), (0.33, 0.13, 0.15, 0.13, 0.16, 0.1),
+        name="all figures",
+    )  # fmt: skip
 
 
 def small_table(small: Inside, most: int, title: str, worst: bool) -> Table:

@@ -23,14 +23,17 @@ FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--dis
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: its file name, the address, the window, and what is brought or pressed before."""
+    """One picture: its file name, the address, the window, and what is pressed before it is taken.
+
+    `file` names a tool, and what is handed to its chooser: one of the samples, or the survey nobody took.
+    """
 
     name: str
     address: str
     width: int = 1440
     height: int = 900
-    survey: bool = False
     press: tuple[str, ...] = ()
+    file: tuple[str, str] | None = None
 
 
 # Each tool on a screen that it has something to say of.
@@ -45,7 +48,13 @@ TOOLS = {
     "what_if": "level=ward25&selected=E05015244",
     "profile": "level=ward25&selected=E05015244",
     "one_id": "one_id-q=E05000651",
+    "pictures": "indicator=employment_rate&level=borough&selected=E08000004",
+    "briefing": "level=borough&selected=E08000009",
 }
+
+SURVEY = "survey.csv"
+SAMPLE = ("own_areas", "localities.csv")
+LOCALITIES = "level=ward25&within=E08000009&indicator=no_qualifications_2011"
 
 PICTURES = (
     Picture("screenshot", f"?{CHOSEN}"),
@@ -65,8 +74,15 @@ PICTURES = (
         Picture(f"tool-{name}-projector", f"?tool={name}&{screen}&mode=projector")
         for name, screen in TOOLS.items()
     ),
-    Picture("tool-own_data", "?tool=own_data&level=borough", survey=True),
-    Picture("tool-own_data-projector", "?tool=own_data&level=borough&mode=projector", survey=True),
+    Picture("tour", "", press=("[data-action=help]", "[data-action=tour]")),
+    *(
+        Picture(f"tool-own_areas{name}", f"?tool=own_areas&{LOCALITIES}{mode}", file=SAMPLE)
+        for name, mode in (("", ""), ("-projector", "&mode=projector"))
+    ),
+    *(
+        Picture(f"tool-own_data{name}", f"?tool=own_data&level=borough{mode}", file=("own_data", SURVEY))
+        for name, mode in (("", ""), ("-projector", "&mode=projector"))
+    ),
     Picture("feed", f"?{CHOSEN}", press=("[data-opens=downloads]", "#downloads [data-action=feed]")),
     Picture("about", "", press=("#tools-menu-button", "[data-action=about]")),
 )
@@ -79,12 +95,8 @@ def take(page: Page, base: str, picture: Picture) -> None:
     page.wait_for_selector("path.area", state="attached")
     answered = "[data-tool-part]:not([hidden]) .sentence" if "tool=" in picture.address else "#picture svg"
     page.wait_for_selector(answered, state="attached")
-    if picture.survey:
-        page.wait_for_selector("[data-own-token]", state="attached")
-        made_up: FilePayload = {"name": "survey.csv", "mimeType": "text/csv", "buffer": made_up_survey()}
-        page.set_input_files("#own-file", made_up)
-        page.click("[data-own=use]")
-        page.wait_for_selector(".own-measures")
+    if picture.file:
+        hand_in(page, *picture.file)
     for selector in picture.press:
         page.click(selector)
     page.wait_for_function("!document.documentElement.classList.contains('shiny-busy')")
@@ -95,11 +107,28 @@ def take(page: Page, base: str, picture: Picture) -> None:
     Image.open(path).convert("RGB").quantize(256).save(path, optimize=True)
 
 
+def hand_in(page: Page, tool: str, name: str) -> None:
+    """Hand a file to the chooser of a tool, and wait for what comes of it."""
+    page.wait_for_selector(f"[data-token-of={tool}]", state="attached")
+    if name == SURVEY:
+        made_up: FilePayload = {"name": name, "mimeType": "text/csv", "buffer": made_up_survey()}
+        page.set_input_files(f"#{tool}-file", made_up)
+        page.click("[data-own=use]")
+        page.wait_for_selector(".own-measures")
+    else:
+        page.set_input_files(f"#{tool}-file", HERE / "samples" / name)
+        page.wait_for_selector(f"[data-tool-part={tool}] .chart", state="attached")
+
+
+def browser_path() -> str | None:
+    """Return where the browser is: as `CHROMIUM` says, or one on the path."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+
+
 def main(base: str, *names: str) -> None:
     """Take every picture, or those whose names begin with one of `names`."""
-    browser_path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
         page = browser.new_page(reduced_motion="reduce")
         for picture in PICTURES:
             if not names or picture.name.startswith(names):

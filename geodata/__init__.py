@@ -24,7 +24,9 @@ from geodata.matching import MOST_LINES, Matched, TooManyLines, match_lines
 from geodata.nesting import Area, area, children, holder, holds, levels_of, lookups_of, made_of_same
 from geodata.overlaps import SCHEMES, Overlap, joined, kind_of, overlaps_of
 from geodata.places import Place, find_place
+from geodata.points import areas_holding, centres_of
 from geodata.postcodes import districts, load_postcodes, normal_postcode
+from geodata.projection import to_degrees, to_metres
 from geodata.shapes import Shapes, load_shapes
 from geodata.standing import PARENT, WHOLE, borough_holding, comparator_of, peer_level, stand_ins
 
@@ -61,10 +63,12 @@ __all__ = [
     "UnknownLevel",
     "WrongVintage",
     "area",
+    "areas_holding",
     "borough_holding",
     "boundary_path",
     "boundary_url",
     "boundary_url_name",
+    "centres_of",
     "check_codes",
     "check_geography",
     "children",
@@ -94,4 +98,6 @@ __all__ = [
     "peer_level",
     "share_words",
     "stand_ins",
+    "to_degrees",
+    "to_metres",
 ]

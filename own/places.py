@@ -165,7 +165,7 @@ def of_code(cell: str) -> Answer:
     if not found:
         return "", "", f"“{cell[:40]}” is no area code such as E08000003"
     code = found[1]
-    held = [one for one in levels_of(code) if one in MAP_LEVELS]
+    held = levels_of_code(code)
     if held:
         return held[0], code, ""
     last, newer = LAST_OF_2011.get(code[:3], ("", ""))
@@ -173,6 +173,11 @@ def of_code(cell: str) -> Answer:
         return "", "", f"“{code}” is {newer}, whose boundaries are not held here"
     kind = KNOWN_KINDS.get(code[:3], "of a kind of area that is not held")
     return "", "", f"“{code}” is {kind} outside Greater Manchester, or of a year that is not held"
+
+
+def levels_of_code(code: str) -> list[str]:
+    """Return the levels of the map that a GSS code is of, the oldest vintage first."""
+    return [one for one in levels_of(code) if one in MAP_LEVELS]
 
 
 def level_of_names(pairs: Iterable[tuple[str, str]]) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -124,11 +127,11 @@ def quick_client(address: str, on_answer: Callable[..., None]) -> Any:
     return Client(address, publisher=IN_A_HURRY, secrets=Secrets(), on_answer=on_answer)
 
 
-def main(arguments: list[str]) -> int:
+def main(given: list[str]) -> int:
     """Refresh from the offices at the addresses given first; the rest is what `store.refresh` takes."""
     from store.refresh.command import main as command
 
-    addresses, *rest = arguments
+    addresses, *rest = given
     only = tuple(rest.pop(0).removeprefix("only=").split(",")) if rest[0].startswith("only=") else ()
     return command(rest, live_catalogue(addresses.split(","), only), quick_client)
 
@@ -137,8 +140,18 @@ COMMAND = "import sys; from tests.fake_publishers import main; sys.exit(main(sys
 """What a process of its own runs, in the project's folder."""
 
 
+def arguments(servers: list[FaultyServer], data: Path, *more: str, only: str = "") -> list[str]:
+    """Return what `main` takes for a refresh into `data`."""
+    narrowed = [f"only={only}"] if only else []
+    return [",".join(server.url for server in servers), *narrowed, "--data", str(data), *more]
+
+
 def command(python: str, servers: list[FaultyServer], data: Path, *more: str, only: str = "") -> list[str]:
     """Return the command line of a refresh into `data`."""
-    addresses = ",".join(server.url for server in servers)
-    narrowed = [f"only={only}"] if only else []
-    return [python, "-c", COMMAND, addresses, *narrowed, "--data", str(data), *more]
+    return [python, "-c", COMMAND, *arguments(servers, data, *more, only=only)]
+
+
+def in_a_process(said: Connection, given: list[str]) -> None:
+    """Be a process that runs `main` and writes what it says to `said`."""
+    os.dup2(said.fileno(), sys.stdout.fileno())
+    sys.exit(main(given))

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from geodata.build.projection import to_degrees, to_metres
 from geodata.errors import GeographyError
+from geodata.projection import to_degrees, to_metres
 
 DECIMALS = 5
 """About 1 m in Greater Manchester."""

@@ -15,7 +15,7 @@ from geodata.build.coverage import (
     check_coverage,
     in_metres,
 )
-from geodata.build.projection import to_degrees
+from geodata.projection import to_degrees
 
 TOLERANCES = (0, 10, 20, 40, 60, 80, 100, 130, 160, 200)
 """Metres, of which the largest is about that of super generalised boundaries."""

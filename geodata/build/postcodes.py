@@ -7,7 +7,7 @@ import pandas as pd
 import shapely
 
 from geodata.build.coverage import DECIMALS
-from geodata.build.projection import to_degrees
+from geodata.projection import to_degrees
 
 
 def place_postcodes(live: pd.DataFrame, lookup: pd.Series, polygons: pd.Series) -> pd.DataFrame:

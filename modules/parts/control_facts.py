@@ -46,6 +46,7 @@ def describe_state(
         "note": ", ".join(
             part for part in (unit_words(indicator), sex_words(subject), subject.period) if part
         ),
+        "projector_where": f"by {names.singular}",
         "projector_note": f"by {names.singular}, {subject.period}",
         "theme": indicator.theme,
         "level": subject.level,

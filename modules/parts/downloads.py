@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -45,6 +45,11 @@ def downloads_server(
         notes = notes_for(views, subject, state.view(), against(), link)
         return in_order(rows(), state.order(), state.chosen()), notes
 
+    def boundaries() -> tuple[str, Mapping[str, tuple[str, ...]]]:
+        """Return the level of the rows, and of which of its areas each is made where it is none itself."""
+        table, level = tool.table(), state.subject().level
+        return (level, {}) if table is None else (table.made_at or level, table.made_of)
+
     def file_name(kind: str) -> Callable[[], str]:
         return lambda: name_of(state, kind, tool)
 
@@ -64,12 +69,12 @@ def downloads_server(
     @ready
     @render.download_link(filename=file_name("geojson"))
     def download_geojson():
-        yield write_geojson(*isolated(table_and_notes), isolated(state.subject).level)
+        yield write_geojson(*isolated(table_and_notes), *isolated(boundaries))
 
     @ready
     @render.download_link(filename=file_name("gpkg"))
     def download_gpkg():
-        yield write_geopackage(*isolated(table_and_notes), isolated(state.subject).level)
+        yield write_geopackage(*isolated(table_and_notes), *isolated(boundaries))
 
     @ready
     @render.download_link(filename=file_name("parquet"))

@@ -23,7 +23,7 @@ from .feed import Feeds, feed_message, no_feed
 from .figures import Beside, beside, chosen_comparator, figure_of
 from .map_stage import map_stage_server
 from .nearest import named
-from .own_desk import Desk
+from .own_desk import Desk, Tray
 from .own_picker import tell_own
 from .page_state import PageState, page_state
 from .plain_ui import plain_ui
@@ -65,9 +65,10 @@ def explorer_server(
     `handed` has what tools need of the parts of the application that no module may import.
     """
     desk = desk or Desk()
-    views = SessionViews(shown.views, desk.open())
+    trays = {one.id: desk.open(one.reads) for one in tools if one.reads is not None}
+    views = SessionViews(shown.views)
     drawings = SessionDrawings(shown.drawings, views)
-    session.on_ended(lambda: leave(desk, views))
+    session.on_ended(lambda: leave(desk, trays, views))
     state = page_state(input, session, views)
 
     @reactive.calc
@@ -78,7 +79,7 @@ def explorer_server(
     def rows():
         return rows_shown(views, state.subject(), state.view(), state.shown(), against())
 
-    tool = OpenTool(tools, state=state, views=views, against=against, handed=handed)
+    tool = OpenTool(tools, state=state, views=views, against=against, handed=handed, trays=trays)
     map_stage_server("stage", state=state, views=views, against=against, painting=tool.painting)
 
     @plain_ui
@@ -113,9 +114,10 @@ def explorer_server(
     return state
 
 
-def leave(desk: Desk, views: SessionViews) -> None:
+def leave(desk: Desk, trays: Mapping[str, Tray], views: SessionViews) -> None:
     """Let go of what a session brought, when it ends."""
-    desk.close(views.tray)
+    for tray in trays.values():
+        desk.close(tray)
     views.end()
 
 

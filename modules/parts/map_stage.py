@@ -8,15 +8,25 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets
+import numpy as np
 import pandas as pd
 from ipyleaflet import MapStyle
+from numpy.typing import NDArray
 from shiny import Inputs, Outputs, Session, module, reactive, req, ui
 from shinywidgets import output_widget, render_widget
 
 import geodata
 from analysis.classification import displayed
 
-from .area_map import ChoroplethLayer, OutlineLayer, PointLayer, QuietMap, encode_people
+from .area_map import (
+    ChoroplethLayer,
+    GroupLayer,
+    OutlineLayer,
+    PointLayer,
+    QuietMap,
+    encode_codes,
+    encode_people,
+)
 from .area_map.at_once import send_at_once
 from .figures import Beside
 from .map_words import about_map
@@ -61,6 +71,11 @@ def map_stage_server(
             await send_at_once(session, lambda: repaint(shared, layers, state, wanted))
         else:
             repaint(shared, layers, state, wanted)
+
+    @reactive.effect
+    def outline_groups() -> None:
+        wanted = painting()
+        outline_of(req(map.widget), layers, state.subject().level, None if wanted is None else wanted.outline)
 
     @reactive.effect
     def show_places() -> None:
@@ -116,6 +131,23 @@ def repaint(shared: QuietMap, layers: dict[str, Any], state: PageState, painting
     frame = bounds_of(subject.level, state.shown())
     if frame != list(shared.frame):
         shared.frame = frame
+
+
+def outline_of(
+    shared: QuietMap, layers: dict[str, Any], level: str, groups: NDArray[np.uint8] | None
+) -> None:
+    """Put a line around groups of areas of a level, or take it away."""
+    layer = layers.get("groups")
+    if groups is None:
+        if layer is not None:
+            layer.visible = False
+        return
+    if layer is not None:
+        with layer.hold_sync():
+            layer.url, layer.groups, layer.visible = url_of(level), encode_codes(groups), True
+        return
+    layers["groups"] = GroupLayer(url=url_of(level), groups=encode_codes(groups))
+    shared.layers = (*shared.layers, layers["groups"])
 
 
 def new_layer(level: str) -> ChoroplethLayer:

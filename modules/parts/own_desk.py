@@ -9,19 +9,24 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from own import LARGEST, Draft, Refused, draft_of
+from own import LARGEST, Refused
 
 from .receiving import TooLarge, received
 from .uploads import NAME, safe_name
 
 ADDRESS = "/own-data/{token}"
+Reads = Callable[[bytes, str], Any]
+"""Makes of a file's content and name what a tool keeps of it; `own.Refused` says why it keeps nothing."""
+
 AT_ONCE = 2
 """Files that a process reads at one time: each takes its memory while it is read."""
 
@@ -30,15 +35,19 @@ told = logging.getLogger(__name__)
 
 @dataclass
 class Tray:
-    """What one session handed in: its newest file and the checksum. `number` tells one file from the next."""
+    """What one session handed in to one tool: its newest file and the checksum.
+
+    `draft` is what `reads` made of the file; `number` tells one file from the next.
+    """
 
     token: str
-    draft: Draft | None = None
+    reads: Reads = field(repr=False)
+    draft: Any = field(default=None, repr=False)
     sha256: str = ""
     number: int = 0
     busy: bool = field(default=False, repr=False)
 
-    def put(self, draft: Draft, checksum: str) -> None:
+    def put(self, draft: Any, checksum: str) -> None:
         """Keep a file in the place of the one before."""
         self.draft, self.sha256, self.number = draft, checksum, self.number + 1
 
@@ -54,9 +63,9 @@ class Desk:
         self._trays: dict[str, Tray] = {}
         self._reading = asyncio.Semaphore(AT_ONCE)
 
-    def open(self) -> Tray:
-        """Return a new session's tray."""
-        tray = Tray(secrets.token_urlsafe(32))
+    def open(self, reads: Reads) -> Tray:
+        """Return a new tray of a session, whose files `reads` reads."""
+        tray = Tray(secrets.token_urlsafe(32), reads)
         self._trays[tray.token] = tray
         return tray
 
@@ -92,7 +101,7 @@ class Desk:
             except ClientDisconnect:
                 return _said("", 400)
             try:
-                draft = await asyncio.to_thread(draft_of, content, name)
+                draft = await asyncio.to_thread(tray.reads, content, name)
             except Refused as problem:
                 return _said(str(problem), 422)
             except Exception as fault:  # a fault of ours: its own words may quote the file

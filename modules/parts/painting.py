@@ -24,22 +24,28 @@ class Painting:
     """Values and codes in the level's canonical order, and what map and legend say of them.
 
     `codes` are 0 to 8 for classes (0 to 9 for named groups), 252 left out, 253 plain, 254 no figure, 255 not
-    shown; `about` and `ladder` are those of `area_map.ChoroplethLayer`.
+    shown; `about` and `ladder` are those of `area_map.ChoroplethLayer`. `outline` is a byte an area where
+    groups of areas have a line around them: those with the same byte are one, 255 is in none.
     """
 
     values: NDArray[np.float64]
     codes: NDArray[np.uint8]
     about: Mapping[str, Any]
     ladder: Mapping[str, Mapping[str, Sequence[float]]] = field(default_factory=dict)
+    outline: NDArray[np.uint8] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """One more number an area for the map's sentence, where it stands as `{extra0}`, `{extra1}` …"""
+    """One more number an area for the map's sentence, where it stands as `{extra0}`, `{extra1}` …
+
+    With `names` the words at the places that `values` are; none where there is no such place.
+    """
 
     values: ArrayLike
     unit: str = ""
     decimals: int = 1
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,8 @@ class Spoken:
     """The words of a painting.
 
     `legend` names what the colours mean. `sentence` is that of the area under the pointer, with `{name}
-    {parent} {value} {rank} {count} {plural} {group}` and extras. `missing` says why an area has no figure.
+    {parent} {value} {rank} {count} {plural} {group}` and extras. `missing` says why an area has no figure; an
+    extra may stand there too.
     """
 
     legend: str
@@ -107,6 +114,24 @@ def paint_groups(
     return Painting(displayed(numbers, words.decimals), _hidden(codes, shown), about)
 
 
+def paint_areas(
+    values: ArrayLike,
+    codes: NDArray[np.uint8],
+    level: str,
+    shown: NDArray[np.bool_],
+    words: Spoken,
+    limits: Sequence[float] | None,
+) -> Painting:
+    """Return a painting of codes that were made already, by `limits`; None for numbers without a colour.
+
+    The sentence alone is said of an area: its value is that of others too, so that no rank is its own.
+    """
+    about = _about(words, level) | {"said": True, "breaks": None if limits is None else list(limits)}
+    about["n_classes"] = 1 if limits is None else len(limits) + 1
+    numbers = displayed(np.asarray(values, dtype=np.float64), words.decimals)
+    return Painting(numbers, _hidden(codes.astype(np.uint8), shown), about)
+
+
 def _about(words: Spoken, level: str) -> dict[str, Any]:
     names = geodata.LEVELS[level]
     return {
@@ -127,15 +152,18 @@ def _about(words: Spoken, level: str) -> dict[str, Any]:
         "comparator": None,
         "plain": "Nothing to colour here.",
         "hint": "Click to select",
-        "extras": [
-            {
-                "values": plain_numbers(one.values, one.decimals),
-                "prefix": _prefix(one.unit),
-                "suffix": SUFFIXES.get(one.unit, ""),
-                "decimals": one.decimals,
-            }
-            for one in words.extras
-        ],
+        "extras": [_extra(one) for one in words.extras],
+    }
+
+
+def _extra(one: Extra) -> dict[str, Any]:
+    if one.names:
+        return {"values": np.asarray(one.values, dtype=int).tolist(), "names": list(one.names)}
+    return {
+        "values": plain_numbers(one.values, one.decimals),
+        "prefix": _prefix(one.unit),
+        "suffix": SUFFIXES.get(one.unit, ""),
+        "decimals": one.decimals,
     }
 
 

@@ -18,7 +18,6 @@ from own import Holding, Indicators
 
 from .chart_data import ChartRequest
 from .drawings import Drawing, Drawings
-from .own_desk import Tray
 from .state import Subject
 from .views import Views
 
@@ -75,8 +74,7 @@ class SessionViews:
     Read inside a reactive function, it makes that function run again when the session's data change.
     """
 
-    def __init__(self, published: Views, tray: Tray) -> None:
-        self.tray = tray
+    def __init__(self, published: Views) -> None:
         self._published = published
         self._now: Views = published
         self._changes: reactive.Value[int] = reactive.value(0)

@@ -52,6 +52,7 @@ def stage(state: Mapping[str, str], map_output: Tag, story: Tag | None = None) -
                 class_="legend-head",
             ),
             tags.div(id="legend-plot", class_="legend-plot"),
+            _own_points(),
             tags.div(
                 tags.span(
                     tags.span(class_="hatch", **{"aria-hidden": "true"}),
@@ -80,6 +81,23 @@ def stage(state: Mapping[str, str], map_output: Tag, story: Tag | None = None) -
         class_="stage has-story" if story else "stage",
         id="stage",
         **{"aria-label": "Map"},
+    )
+
+
+def _own_points() -> Tag:
+    """Return the legend's row of the reader's own places, with a switch (www/js/own-points.js)."""
+    return tags.div(
+        tags.span(class_="legend-disc", **{"aria-hidden": "true"}),
+        tags.span("", id="legend-own-words"),
+        tags.label(
+            tags.input(type="checkbox", role="switch", id="own-points-shown", class_="gm-switch", checked=""),
+            tags.span(class_="switch-track", **{"aria-hidden": "true"}),
+            tags.span("Show", class_="switch-label"),
+            class_="switch switch-small",
+        ),
+        class_="legend-own",
+        id="legend-own",
+        hidden="",
     )
 
 

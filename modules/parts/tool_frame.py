@@ -62,6 +62,7 @@ class OpenTool:
         views: Views,
         against: Callable[[], Beside | None],
         handed: Mapping[str, Any] = NOTHING,
+        trays: Mapping[str, Any] = NOTHING,
     ) -> None:
         self._tools = {tool.id: tool for tool in tools}
         self._state, self._views = state, views
@@ -72,6 +73,7 @@ class OpenTool:
                 views=views,
                 against=against,
                 **{name: handed.get(name) for name in tool.needs},
+                **({"tray": trays[tool.id]} if tool.reads is not None else {}),
             )
             for tool in tools
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +61,10 @@ class ToolTable:
     makes the first part. `value` describes the column value. `facts` and `sentences` go into a download's
     metadata and notes: the settings, the method, what it cannot show; `indicators` are the ids of all that
     were used, whose sources are then listed.
+
+    Rows of something else than areas of the level shown say what with `place`, the title of their names; they
+    have no borough, select nothing, and come with `rows_of`. `made_of` then has the areas of the level
+    `made_at` that each is made of, by its code, for files with boundaries.
     """
 
     title: str
@@ -72,6 +76,9 @@ class ToolTable:
     indicators: tuple[str, ...] = ()
     note: str = ""
     key: tuple = field(default=())
+    place: str = ""
+    made_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    made_at: str = ""
 
     @property
     def every(self) -> tuple[Column, ...]:
@@ -96,6 +103,12 @@ def base_rows(level: str, shown: np.ndarray, **given: Any) -> pd.DataFrame:
     return pd.DataFrame(columns | given)[np.asarray(shown, dtype=bool)]
 
 
+def rows_of(codes: Sequence[str], names: Sequence[str], **given: Any) -> pd.DataFrame:
+    """Return one row a code and name of what is no area of the level shown; `given` as for `base_rows`."""
+    columns = {"area_code": codes, "name": names, "klass": 253}
+    return pd.DataFrame(columns | dict.fromkeys(("borough", "borough_code", "reason"), "") | given)
+
+
 def tool_message(table: ToolTable, level: str) -> dict[str, Any]:
     """Return the table as the page takes it."""
     rows = table.rows
@@ -104,6 +117,7 @@ def tool_message(table: ToolTable, level: str) -> dict[str, Any]:
     words = {"code": "area_code", "name": "name", "parent": "borough"}
     return {
         "title": table.title,
+        "selects": not table.place,
         "columns": _columns(table, level),
         "about": table.value.about | {"missing": "no figure"},
         "areas": {name: rows[column].tolist() for name, column in words.items()},
@@ -118,17 +132,19 @@ def tool_message(table: ToolTable, level: str) -> dict[str, Any]:
 
 
 def _columns(table: ToolTable, level: str) -> list[dict[str, Any]]:
-    place = sentence_case(geodata.LEVELS[level].singular)
+    place = table.place or sentence_case(geodata.LEVELS[level].singular)
     rank = Column("rank", "Rank", help="1 is the highest value", width="52px")
     found = [{"id": "rank", "title": "Rank", "kind": "number", "width": "52px", "help": rank.help}]
     found.append(Column("name", place, "words", width="minmax(150px, 1.7fr)").message())
-    if level != "borough":
+    if level != "borough" and not table.place:
         found.append(Column("parent", "Borough", "words", width="minmax(84px, .7fr)").message())
     value = table.value.message() | {"id": "value"}
     value.pop("about", None)  # the page writes it with its colour and its reason
     found.append(value)
     found += [one.message() for one in table.columns]
-    return [*found, {"id": "code", "title": "Code", "kind": "quiet", "width": "92px"}]
+    if not table.place:
+        found.append({"id": "code", "title": "Code", "kind": "quiet", "width": "92px"})
+    return found
 
 
 def _told(column: pd.Series, described: Column) -> list[Any]:
@@ -139,7 +155,7 @@ def _told(column: pd.Series, described: Column) -> list[Any]:
 
 def tool_notes(table: ToolTable, level: str, sources: Mapping[str, str], link: str) -> Notes:
     """Return what goes into a file beside a tool's figures; `sources` are words by what they are of."""
-    geography = geodata.LEVELS[level]
+    geography = geodata.LEVELS[table.made_at or level]
     metadata = (
         ("Title", table.title),
         ("Geography", f"{geography.plural}, boundaries of {geography.vintage or 'now'}"),
@@ -153,8 +169,14 @@ def tool_notes(table: ToolTable, level: str, sources: Mapping[str, str], link: s
         metadata,
         (*table.sentences, "An empty value is missing, never zero; the column reason says why."),
         table.value.decimals,
-        columns=(*BEFORE, *(one.id for one in table.columns), "reason"),
-        titles={one.id: one.title for one in table.columns} | {"value": table.value.title},
+        columns=(
+            *(BEFORE if not table.place else ("name", "rank", "value")),
+            *(one.id for one in table.columns),
+            "reason",
+        ),
+        titles={one.id: one.title for one in table.columns}
+        | {"value": table.value.title}
+        | ({"name": table.place} if table.place else {}),
         rounded={one.id: one.decimals for one in table.columns if one.kind == "number"}
         | {"value": table.value.decimals},
         descriptions={one.id: one.help for one in table.every if one.help},

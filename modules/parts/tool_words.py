@@ -86,9 +86,10 @@ def waiting(words: str = "Working …", done: float | None = None) -> Tag:
     return tags.div(tags.p(words, role="status"), bar, class_="tool-wait")
 
 
-def show_button(indicator_id: str, title: str) -> Tag:
-    """Return a button that shows another indicator on the map and leaves the tool open."""
-    return tags.button(title, type="button", class_="link", **{"data-show": indicator_id})
+def show_button(indicator_id: str, title: str, level: str = "") -> Tag:
+    """Return a button that shows another indicator, or level, on the map and leaves the tool open."""
+    at = {"data-show-level": level} if level else {}
+    return tags.button(title, type="button", class_="link", **{"data-show": indicator_id}, **at)
 
 
 def bullet(sentences: Sequence[TagChild]) -> Tag:

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
-from htmltools import Tag, TagList, tags
+from htmltools import Tag, TagList
 from shiny import Inputs, Outputs, Session, module, reactive, render, ui
 
-from own import LARGEST, ONE_PERIOD, PERIODS
+from own import ONE_PERIOD, PERIODS, draft_of
 
-from ..parts.export import safe_text
 from ..parts.figures import Beside
 from ..parts.later import Later
+from ..parts.own_chooser import chooser, said_of, token_of
+from ..parts.own_desk import Tray
+from ..parts.own_rows import problem_rows
 from ..parts.own_work import Agreement, Asked, OwnWork
 from ..parts.page_state import PageState
 from ..parts.plain_ui import plain_ui
 from ..parts.session_views import SessionViews
 from ..parts.tool_words import refused, waiting
-from .own_data_answer import chooser, columns_panel, made_panel
+from .own_data_answer import columns_panel, made_panel
 from .settings import Slider, value_of
 from .tool import Outcome, Tool
 
 LEAST, USUAL, MOST = 5, 10, 30
 BASES = {"round5": 5, "round10": 10}
+LEAD = (
+    "Bring rows of your own: a survey, a service’s records. They stay in this session: read in memory, saved "
+    "nowhere, gone when the page is closed."
+)
 
 WORKING = (
     "Placing the rows, and looking for what small numbers could be worked out from. A large file takes up "
@@ -47,7 +51,7 @@ THRESHOLD = Slider(
 @module.ui
 def own_data_ui() -> Tag:
     """Return the chooser, and what is known of the file under it."""
-    return TagList(chooser(LARGEST), *[ui.output_ui(name) for name in ("token", "columns", "made")])
+    return TagList(chooser("own_data", LEAD), *[ui.output_ui(name) for name in ("columns", "made")])
 
 
 @module.server
@@ -59,11 +63,9 @@ def own_data_server(
     state: PageState,
     views: SessionViews,
     against: Callable[[], Beside | None],
+    tray: Tray,
 ) -> Outcome:
     """Take a session's own file from its tray to the map."""
-    tray = getattr(views, "tray", None)
-    if tray is None:
-        return Outcome()
     work = OwnWork(tray, views.lay)
     agreed: reactive.Value[Agreement | None] = reactive.value(None)
     polarities: reactive.Value[tuple[tuple[str, str], ...]] = reactive.value(())
@@ -73,7 +75,7 @@ def own_data_server(
     @reactive.effect
     @reactive.event(input.heard)
     def act() -> None:
-        says = input.heard() if isinstance(input.heard(), dict) else {}
+        says = said_of(input)
         what = str(says.get("what", ""))
         if what in ("file", "forget"):
             agreed.set(None)
@@ -105,7 +107,7 @@ def own_data_server(
 
     @plain_ui
     def token():
-        return tags.span(hidden="", **{"data-own-token": tray.token})
+        return token_of("own_data", tray)
 
     @plain_ui
     def columns():
@@ -128,7 +130,7 @@ def own_data_server(
 
     @render.download_link(filename="rows-not-used.csv", media_type="text/csv")
     def unused():
-        yield unused_rows(work)
+        yield problem_rows(work.made.prepared.problems if work.made and work.made.prepared else ())
 
     return Outcome()
 
@@ -148,20 +150,6 @@ def agreement_of(number: int, says: dict[str, Any]) -> Agreement:
     )
 
 
-def unused_rows(work: OwnWork) -> bytes:
-    """Return the rows and cells that were not used as CSV: row, column, what it says, why not."""
-    prepared = work.made.prepared if work.made else None
-    problems = prepared.problems if prepared else ()
-    rows = [
-        (one.line, safe_text(one.column), safe_text(one.given), safe_text(one.reason)) for one in problems
-    ]
-    text = io.StringIO()
-    pd.DataFrame(rows, columns=["row", "column", "given", "reason"]).to_csv(
-        text, index=False, lineterminator="\n"
-    )
-    return text.getvalue().encode("utf-8-sig")
-
-
 TOOL = Tool(
     "own_data",
     "Your data",
@@ -177,4 +165,5 @@ TOOL = Tool(
     "subtraction. Nothing is saved: all goes with this page. Names, dates of birth, NHS "
     "numbers and such are refused.",
     (THRESHOLD,),
+    reads=draft_of,
 )

@@ -9,10 +9,11 @@ from shiny import ui
 
 import geodata
 from analysis.wording import sentence_case
-from own import HELD_BACK, ONE_PERIOD, PERIODS, ROLES, Column, Draft, Figures, once_an_area
+from own import HELD_BACK, ONE_PERIOD, PERIODS, ROLES, Draft, Figures, once_an_area
 from own.indicators import POLARITIES
 
-from ..parts.icons import icon
+from ..parts.own_chooser import forget_button
+from ..parts.own_columns import columns_list, select_of
 from ..parts.own_work import Made
 from ..parts.tool_words import bullet, caution, deeper, method, numbers, said, show_button
 
@@ -22,33 +23,6 @@ BETTER = {
     "high_is_good": "Higher is better",
     "high_is_bad": "Higher is worse",
 }
-
-
-def chooser(largest: int) -> Tag:
-    """Return where a file is chosen or dropped, and what is said while it is on its way."""
-    return tags.div(
-        tags.p(
-            "Bring rows of your own: a survey, a service’s records, a list of places. They stay in this "
-            "session: read in memory, saved nowhere, gone when the page is closed.",
-            class_="sentence own-lead",
-        ),
-        tags.div(
-            tags.label("Choose a file", class_="button-outline own-button", **{"for": "own-file"}),
-            tags.input(
-                type="file", id="own-file", accept=".csv,.tsv,.txt,.xlsx", **{"data-largest": str(largest)}
-            ),
-            tags.span(f"or drop it here: CSV or XLSX, at most {largest / 1e6:.0f} MB", class_="note"),
-            class_="own-drop",
-            id="own-drop",
-        ),
-        tags.div(
-            tags.p("", id="own-said", role="status"),
-            tags.div(tags.i(), class_="tool-progress", id="own-progress", hidden=""),
-            tags.button("Cancel", type="button", class_="link", id="own-cancel", hidden=""),
-            class_="own-sending",
-        ),
-        class_="own-chooser",
-    )
 
 
 def columns_panel(draft: Draft) -> TagList:
@@ -61,7 +35,7 @@ def columns_panel(draft: Draft) -> TagList:
         ),
         bullet(draft.notes) if draft.notes else None,
         tags.p("This is what its columns were taken for. Change what is wrong.", class_="note"),
-        tags.ul(*[_column(one) for one in draft.columns], class_="own-columns"),
+        columns_list("own_data", draft.columns, ROLES),
         _each(draft),
         _dates(draft),
         _small(),
@@ -73,37 +47,6 @@ def columns_panel(draft: Draft) -> TagList:
             "shows one file, taken in one way, as small numbers could be worked out from the differences.",
             class_="note",
         ),
-    )
-
-
-def _column(one: Column) -> Tag:
-    name = f"own-role-{one.letter}"
-    choice: Tag = tags.span("Left out", class_="own-left")
-    if one.offered:
-        options = {role: ROLES[role] for role in ROLES if role in (*one.offered, "leave")}
-        choice = select_of(name, options, one.role, **{"data-own-role": one.letter})
-    label = (tags.span(one.letter, class_="own-letter"), " ", tags.span(one.name, class_="own-name"))
-    return tags.li(
-        tags.label(*label, **{"for": name}) if one.offered else tags.p(*label),
-        choice,
-        tags.p(one.note, class_="note"),
-    )
-
-
-def select_of(id: str, options: dict[str, str], value: str, **attributes: str) -> Tag:
-    """Return a plain select of the page's look."""
-    return tags.div(
-        tags.select(
-            *[
-                tags.option(words, value=key, selected="" if key == value else None)
-                for key, words in options.items()
-            ],
-            id=id,
-            class_="gm-select",
-            **attributes,
-        ),
-        icon("chevron"),
-        class_="select-box",
     )
 
 
@@ -168,7 +111,7 @@ def made_panel(made: Made, level: str, unused_id: str) -> Iterator[TagChild]:
                 "The file does not say how many people are behind each figure, so none could be held back."
             )
         yield _method(made)
-    yield tags.button("Forget this file", type="button", class_="link own-forget", **{"data-own": "forget"})
+    yield forget_button("own_data")
 
 
 def _unused(made: Made, unused_id: str) -> Tag:

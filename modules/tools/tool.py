@@ -53,6 +53,8 @@ class Tool:
     offered only where the environment variable `EXPLORER_TRIAL` names it. `folded` names the
     settings that wait under *More of this tool*, for a rail shows four controls at most. `needs` names what
     the server is handed besides, by keyword, of the parts of the application that no module may import.
+    With `reads(content, name)` the tool takes files of the reader's own (see `parts.own_desk`): its server is
+    handed the session's `tray` for them, and `parts.own_chooser` shows where one is chosen.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Tool:
     trial: bool = False
     folded: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    reads: Callable[[bytes, str], Any] | None = None
 
     def __post_init__(self) -> None:
         if len(self.help.split()) > MOST_HELP_WORDS:

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import gc
-import json
 import logging
-import os
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -22,61 +17,22 @@ from own import Draft, Figures, Holding, Patience, Prepared
 from own.patience import TookTooLong
 from tests.server.conftest import TestClient
 from tests.server.own_file import MARKER, survey
+from tests.server.own_page import OwnPage, holders, live, watching, written
 
-PLACE = {"protocol": "http:", "hostname": "localhost", "port": "8017", "pathname": "/"}
-SHOWN = ("own_data-token", "own_data-columns", "own_data-made", "own_data-unused", "summary")
+SHOWN = ("token", "columns", "made", "unused")
 
 
-class Page:
-    """A page in a browser, as far as the server can tell."""
+class Page(OwnPage):
+    """A page with Your data open."""
 
-    def __init__(self, client: TestClient, socket: Any) -> None:
-        self._client, self._socket = client, socket
-        self.values: dict[str, Any] = {}
-        self.told: dict[str, Any] = {}
-        first = {f".clientdata_url_{part}": value for part, value in PLACE.items()}
-        first |= {".clientdata_url_search": "?tool=own_data", "tool": "own_data", "level": "borough"}
-        first |= {f".clientdata_output_{name}_hidden": False for name in SHOWN}
-        self._send("init", first)
-        self.wait(lambda: "own_data-token" in self.values)
-
-    def _send(self, method: str, data: dict[str, Any]) -> None:
-        self._socket.send_text(json.dumps({"method": method, "data": data}))
-
-    def wait(self, until: Any, most: int = 400) -> None:
-        """Read what the server says until something is so."""
-        for _ in range(most):
-            if until():
-                return
-            says = json.loads(self._socket.receive_text())
-            self.values |= says.get("values", {})
-            self.told |= says.get("custom", {})
-            assert not says.get("errors"), says["errors"]
-        raise AssertionError("the server never said it")
-
-    def html(self, name: str) -> str:
-        value = self.values.get(name)
-        return value["html"] if isinstance(value, dict) else ""
-
-    @property
-    def token(self) -> str:
-        return self.html("own_data-token").partition('data-own-token="')[2].partition('"')[0]
-
-    def post(self, content: bytes, name: str = "survey.csv") -> tuple[int, str]:
-        answer = self._client.post(f"/own-data/{self.token}", content=content, headers={"x-file-name": name})
-        return answer.status_code, answer.text
-
-    def tell(self, what: str, **more: Any) -> None:
-        self._send("update", {"own_data-heard": {"what": what, **more}})
+    def __init__(self, client, socket) -> None:
+        super().__init__(client, socket, "own_data", SHOWN, "survey.csv")
 
     def show_first(self) -> None:
         """Put the first of the session's own indicators on the map."""
         first = self.told["gm-own"]["options"][0]
         self.set(indicator=first["value"])
         self.wait(lambda: self.told.get("gm-state", {}).get("title") == first["title"])
-
-    def set(self, **inputs: str) -> None:
-        self._send("update", inputs)
 
 
 @pytest.fixture
@@ -209,42 +165,6 @@ def test_nothing_of_a_file_is_written_or_told_to_a_log(client, monkeypatch, tmp_
     assert MARKER not in caplog.text
 
 
-WATCHERS: list[list[str]] = []
-
-
-def watch(event: str, given: tuple[Any, ...]) -> None:
-    """Note the files that are opened to be written to, Python's own of its code aside."""
-    if event != "open" or not WATCHERS or not isinstance(given[2], int):
-        return
-    writing = given[2] & (os.O_WRONLY | os.O_RDWR) and str(given[0]) != os.devnull
-    if writing and "__pycache__" not in str(given[0]):
-        WATCHERS[-1].append(str(given[0]))
-
-
-sys.addaudithook(watch)
-
-
-@contextmanager
-def watching() -> Iterator[list[str]]:
-    """Return the list in which the files opened to be written to are noted meanwhile."""
-    WATCHERS.append([])
-    yield WATCHERS[-1]
-    WATCHERS.pop()
-
-
-def written() -> set[Path]:
-    """Return the files in the usual places for temporary files that hold the marker."""
-    found = set()
-    for folder in (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm")):
-        for path in folder.glob("*"):
-            try:
-                if path.is_file() and path.stat().st_size < 5e6 and MARKER.encode() in path.read_bytes():
-                    found.add(path)
-            except OSError:
-                continue
-    return found
-
-
 def test_after_the_session_no_live_object_holds_any_of_it(client, monkeypatch):
     from shiny.reactive._core import _reactive_environment
 
@@ -261,30 +181,6 @@ def test_after_the_session_no_live_object_holds_any_of_it(client, monkeypatch):
     assert live(Draft, Prepared, Holding, Figures, Made, LayeredViews) == []
     gc.collect()
     assert holders(MARKER) == []
-
-
-def live(*kinds: type) -> list[str]:
-    """Return what objects of these kinds there are once the garbage is collected."""
-    gc.collect()
-    return [type(one).__name__ for one in gc.get_objects() if isinstance(one, kinds)]
-
-
-def holders(words: str) -> list[str]:
-    """Return what kinds of containers hold a text with these words, those of the tests' own modules aside."""
-    found = []
-    for one in gc.get_objects():
-        if type(one) is dict:
-            parts: Any = [*one.keys(), *one.values()]
-        elif type(one) in (list, tuple, set, frozenset):
-            parts = list(one)
-        elif isinstance(one, pd.DataFrame):
-            parts = list(one.columns)
-        else:
-            continue
-        texts = [part for part in parts if isinstance(part, str) and words in part and part != words]
-        if texts and not any("tests" in text or "own_file" in text or "def " in text for text in texts):
-            found.append(f"{type(one).__name__}: {texts[0][:80]}")
-    return found
 
 
 def test_a_session_s_own_figures_are_in_no_feed(page, client):

@@ -9,7 +9,6 @@ import pytest
 from shiny import reactive
 
 from modules.parts.keeping import kept_with_views
-from modules.parts.own_desk import Tray
 from modules.parts.session_views import SessionViews, in_reactive
 from tests.server.conftest import open_screen
 from tests.unit.own_files import borough_rows, holding_of
@@ -22,7 +21,7 @@ LINK = "indicator=own_1_1&level=borough"
 
 @pytest.fixture
 def mine(views):
-    return SessionViews(views, Tray("token"))
+    return SessionViews(views)
 
 
 def test_without_data_of_its_own_a_session_has_the_process_s_views(mine, views):

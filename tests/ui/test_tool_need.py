@@ -86,5 +86,6 @@ def test_what_is_shared_out_changes_its_sliders(open_page):
 
 def test_in_projector_mode_the_weights_are_in_the_fold(open_page):
     page = open_page(f"{OPEN}&mode=projector").page
+    expect(page.locator("#projector-note")).to_have_text("by ward")
     page.locator("[data-tool-part=need] .tool-settings > summary").click()
     expect(page.get_by_label("Weight of Crime")).to_be_visible()

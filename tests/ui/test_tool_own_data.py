@@ -34,8 +34,8 @@ def made_up(heading: str = "Lonely", rows: int = 1200) -> FilePayload:
 
 
 def hand_in(page: Page, file: FilePayload) -> None:
-    page.locator("[data-own-token]").wait_for(state="attached")
-    page.locator("#own-file").set_input_files(file)
+    page.locator("[data-token-of=own_data]").wait_for(state="attached")
+    page.locator("#own_data-file").set_input_files(file)
 
 
 def use(page: Page, file: FilePayload) -> None:
@@ -90,6 +90,16 @@ def test_what_is_better_and_how_much_is_held_back_can_be_changed_afterwards(open
     expect(page.locator("[data-tool-part=own_data] .tool-method").last).to_contain_text("fewer than 30")
 
 
+def test_a_file_goes_to_our_own_route_and_nowhere_else(open_page):
+    page = open_page(OPEN).page
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    hand_in(page, made_up(rows=20))
+    expect(page.get_by_role("heading", name="survey.csv: 21 rows, 4 columns")).to_be_focused()
+    assert [url for url in sent if "/own-data/" not in url] == []
+    assert len(sent) == 1
+
+
 def test_forgetting_brings_back_what_was_shown_before(open_page):
     page = open_page(OPEN + "&indicator=income_deprivation").page
     use(page, made_up())
@@ -97,7 +107,9 @@ def test_forgetting_brings_back_what_was_shown_before(open_page):
     page.get_by_role("button", name="Forget this file").click()
     expect(page.locator("#picked")).to_contain_text("Income deprivation")
     expect(page.locator("[data-own-group]")).to_have_count(0)
-    expect(page.locator("#own-said")).to_have_text("The file is forgotten: nothing of it is kept.")
+    said = page.locator("[data-chooser=own_data] .own-said")
+    expect(said).to_have_text("The file is forgotten: nothing of it is kept.")
+    expect(page.locator("#own_data-file")).to_be_focused()
 
 
 @pytest.mark.parametrize(
@@ -113,7 +125,7 @@ def test_forgetting_brings_back_what_was_shown_before(open_page):
 def test_a_bad_file_is_refused_with_a_sentence(open_page, name, content, sentence):
     page = open_page(OPEN).page
     hand_in(page, {"name": name, "mimeType": "text/csv", "buffer": content})
-    expect(page.locator("#own-said")).to_contain_text(sentence)
+    expect(page.locator("[data-chooser=own_data] .own-said")).to_contain_text(sentence)
     expect(page.get_by_role("button", name="Use these columns")).to_have_count(0)
 
 

@@ -34,6 +34,7 @@ def test_every_slide_has_a_title_of_its_own_to_edit() -> None:
     titles = [slide.shapes.title.text_frame.text for slide in deck().slides]
     assert titles[0] == "A briefing on Trafford" and all(titles)
     assert len(titles) == len(set(titles)) == written()[1]
+    assert {"Trafford: Worklessness, map and ranks", "Trafford: Health, all figures"} <= set(titles)
     assert {"Trafford: Worklessness", "How the figures are made", "Sources"} <= set(titles)
     assert all(slide.shapes.title.is_placeholder for slide in deck().slides)
 

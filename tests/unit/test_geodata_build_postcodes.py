@@ -7,7 +7,7 @@ import pandas as pd
 import shapely
 
 from geodata.build.postcodes import ended_postcodes, nearest_area, place_postcodes
-from geodata.build.projection import to_metres
+from geodata.projection import to_metres
 
 POLYGONS = pd.Series(
     {"L1": shapely.box(-2.3, 53.4, -2.2, 53.5), "L2": shapely.box(-2.2, 53.4, -2.1, 53.5)}, dtype=object

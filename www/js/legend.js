@@ -26,8 +26,8 @@ function draw(painted) {
   document.getElementById('legend-note').textContent = `${shown.length.toLocaleString('en-GB')} ${shown.length === 1 ? about.singular : about.plural}`;
   const none = shown.filter((place) => painted.codes[place] === 254).length;
   const few = shown.filter((place) => painted.codes[place] === 252).length;
-  const left = few ? ` · left out: ${few.toLocaleString('en-GB')}` : '';
-  document.getElementById('legend-missing').textContent = `No data: ${none.toLocaleString('en-GB')} ${none === 1 ? about.singular : about.plural}${left}`;
+  const left = few ? ` · ${about.aside || 'left out'}: ${few.toLocaleString('en-GB')}` : '';
+  document.getElementById('legend-missing').textContent = `${about.absent || 'No data'}: ${none.toLocaleString('en-GB')} ${none === 1 ? about.singular : about.plural}${left}`;
   const box = document.getElementById('legend-plot');
   const mapped = about.breaks && real.length;
   if (about.groups) box.replaceChildren(groups(painted, shown, picked, toggle));

@@ -15,8 +15,11 @@ import './connection.js';
 import { heard } from './tools.js';
 import { tour } from './tour.js';
 import { feedHeard, openFeed } from './feed.js';
+import './own-chooser.js';
+import './own-points.js';
 import './tool-difference.js';
 import './tool-need.js';
+import './tool-own-areas.js';
 import './tool-own-data.js';
 import './tool-one_id.js';
 import './tool-pictures.js';
@@ -89,9 +92,10 @@ function levels(says) {
 function picked(says) {
   document.querySelector('.picked-title').textContent = says.title;
   document.querySelector('.picked-note').textContent = says.note;
-  const title = says.tool.id ? (says.tool.indicator ? `${says.tool.title}: ${says.title}` : says.tool.title) : says.title;
+  const alone = says.tool.id && !says.tool.indicator; // a tool of no one indicator has no period either
+  const title = alone ? says.tool.title : says.tool.id ? `${says.tool.title}: ${says.title}` : says.title;
   by('projector-title').textContent = title;
-  by('projector-note').textContent = ` ${says.projector_note}`;
+  by('projector-note').textContent = ` ${alone ? says.projector_where : says.projector_note}`;
   document.title = `${title} · GM Determinants Explorer`;
 }
 
@@ -146,7 +150,7 @@ document.addEventListener('click', (event) => {
   if (download) by(`download_${download}`).click();
   if (chartTab) set('chart', chartTab);
   if ('leave' in button.dataset) set('tool', '');
-  if (show) choose(show);
+  if (show) choose(show, button.dataset.showLevel);
   if (select) set('selected', select);
   if (drill) document.dispatchEvent(new CustomEvent('gm:drill', { detail: { code: drill } }));
 });

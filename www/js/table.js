@@ -90,7 +90,7 @@ function line(row, place, high, names) {
 function cell(column, row, letter, code) {
   const shown = said(column.id, row);
   const element = make('div', { class: `cell ${column.kind}`, role: 'cell' });
-  if (column.id === 'name') {
+  if (column.id === 'name' && data.selects !== false) {
     const button = make('button', { type: 'button', class: 'row-name', 'aria-pressed': String(Boolean(letter)) }, letter ? badge(letter, code === get('selected')) : '', make('span', {}, shown));
     element.append(button);
   } else if (column.id === 'value') {
@@ -133,7 +133,7 @@ box.addEventListener('scroll', () => requestAnimationFrame(windowed), { passive:
 new ResizeObserver(() => windowed()).observe(box);
 box.addEventListener('click', (event) => {
   const row = event.target.closest('[data-code]');
-  if (row) { pick(row.dataset.code, event.shiftKey || event.ctrlKey || event.metaKey); box.querySelector(`[data-code="${row.dataset.code}"] .row-name`)?.focus({ preventScroll: true }); }
+  if (row && data.selects !== false) { pick(row.dataset.code, event.shiftKey || event.ctrlKey || event.metaKey); box.querySelector(`[data-code="${row.dataset.code}"] .row-name`)?.focus({ preventScroll: true }); }
 });
 filter.addEventListener('input', arrange);
 on('selected', arrange); on('tray', arrange);

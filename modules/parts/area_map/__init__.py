@@ -7,7 +7,7 @@ The page places `map_dependency` once, renders one long-lived `QuietMap`, and ta
 
 from .dependency import MapFilesMissing, map_dependency
 from .encoding import EXCLUDED, HIDDEN, NO_DATA, PLAIN, Encoded, encode_codes, encode_people, encode_values
-from .widgets import ChoroplethLayer, OutlineLayer, PointLayer, QuietMap
+from .widgets import ChoroplethLayer, GroupLayer, OutlineLayer, PointLayer, QuietMap
 
 __all__ = [
     "EXCLUDED",
@@ -16,6 +16,7 @@ __all__ = [
     "PLAIN",
     "ChoroplethLayer",
     "Encoded",
+    "GroupLayer",
     "MapFilesMissing",
     "OutlineLayer",
     "PointLayer",

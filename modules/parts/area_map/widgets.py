@@ -176,6 +176,26 @@ class OutlineLayer(ipyleaflet.GeoJSON):
     labels = Bool(False).tag(sync=True)
 
 
+class GroupLayer(ipyleaflet.GeoJSON):
+    """A line around groups of areas, made in the browser from the areas' boundaries.
+
+    Attributes
+    ----------
+    url
+        Static GeoJSON file of the areas.
+    groups
+        One byte per area in file order: areas with the same one are a group, 255 is in none.
+    """
+
+    _view_name = Unicode("GroupView").tag(sync=True)
+    _view_module = Unicode(MODULE).tag(sync=True)
+    _model_name = Unicode("GroupModel").tag(sync=True)
+    _model_module = Unicode(MODULE).tag(sync=True)
+
+    url = Unicode().tag(sync=True)
+    groups = Bytes().tag(sync=True)
+
+
 class PointLayer(ipyleaflet.GeoJSON):
     """Places as markers that a keyboard reaches.
 

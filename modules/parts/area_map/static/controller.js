@@ -1,7 +1,7 @@
 /* What the page asked of the map, kept, and applied to whichever layer is shown. Its methods are those of page-api.js. */
 define([
-  './leaflet', './values', './words', './overlay', './tooltip', './callouts', './events',
-], (L, { HIDDEN, NO_DATA }, words, { Overlay }, { Tooltip }, { Callouts }, { tell }) => {
+  './leaflet', './values', './words', './overlay', './tooltip', './callouts', './dots', './events',
+], (L, { HIDDEN, NO_DATA }, words, { Overlay }, { Tooltip }, { Callouts }, { Dots }, { tell }) => {
   const NOTHING = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
   const PATIENCE_MS = 3000;
   const OSM_CREDIT = '© OpenStreetMap contributors';
@@ -19,6 +19,7 @@ define([
       this.overlay = new Overlay(map, this.drawing('gm-marks'));
       this.tooltip = new Tooltip(this.box);
       this.callouts = new Callouts(map, view);
+      this.places = new Dots(map);
       this.status = this.box.appendChild(document.createElement('div'));
       this.status.className = 'map-status';
       this.status.setAttribute('role', 'status');
@@ -82,7 +83,7 @@ define([
 
     reach(layer, place, event) {
       if (this.box.classList.contains('leaflet-drag-target')) return;
-      this.hovered = { layer, place, x: event.clientX, y: event.clientY };
+      this.hovered = { layer, place, x: event.clientX, y: event.clientY, dot: this.dotAt(event) };
       this.overlay.hover(layer.geometry.features[place]);
       this.describe();
       tell('hover', { code: layer.geometry.ids[place] });
@@ -90,8 +91,10 @@ define([
 
     follow(event) {
       if (!this.hovered) return;
-      Object.assign(this.hovered, { x: event.clientX, y: event.clientY });
-      this.tooltip.moveTo(...this.inBox(event.clientX, event.clientY));
+      const before = this.hovered.dot;
+      Object.assign(this.hovered, { x: event.clientX, y: event.clientY, dot: this.dotAt(event) });
+      if (before === this.hovered.dot) this.tooltip.moveTo(...this.inBox(event.clientX, event.clientY));
+      else this.describe();
     }
 
     release() {
@@ -120,15 +123,22 @@ define([
 
     shownTip() { return this.hovered ?? this.focused; }
 
-    /** Write the sentence of the area under the pointer, else of the one in focus. */
+    /** Write the sentence of the area under the pointer, else of the one in focus; a place lies over its area. */
     describe() {
-      const { layer, place, x, y } = this.shownTip();
+      const { layer, place, x, y, dot = -1 } = this.shownTip();
+      if (dot >= 0) {
+        this.tooltip.write(this.places.words(dot), '');
+        this.tooltip.moveTo(...this.inBox(x, y));
+        return;
+      }
       if (!layer.about || layer.codes[place] === HIDDEN) { this.tooltip.hide(); return; }
       const area = layer.info(place);
       this.tooltip.write(words.sentence(area, layer.about), layer.about.hint);
       const centre = this.map.latLngToContainerPoint(area.centre);
       this.tooltip.moveTo(...(x === undefined ? [centre.x, centre.y] : this.inBox(x, y)));
     }
+
+    dotAt(event) { return this.places.at(...this.inBox(event.clientX, event.clientY)); }
 
     inBox(x, y) {
       const box = this.box.getBoundingClientRect();
@@ -160,6 +170,20 @@ define([
     elsewhere(code) {
       const { properties } = this.featureOf(code) ?? {};
       return properties?.centre ? { name: properties.name, centre: properties.centre } : null;
+    }
+
+    dots(places) {
+      this.places.set(places ?? []);
+      if (this.shownTip()) Object.assign(this.shownTip(), { dot: -1 });
+    }
+
+    pointAt(place) {
+      if (!place) { this.places.clear(); this.tooltip.hide(); return; }
+      const [lat, lon, name, note] = place;
+      this.places.encircle(lat, lon);
+      const at = this.map.latLngToContainerPoint([lat, lon]);
+      this.tooltip.write([{ text: name, strong: true }, { text: note ? `, ${note}` : '', strong: false }], '');
+      this.tooltip.moveTo(at.x, at.y);
     }
 
     reclassify(breaks) { this.active?.reclassify(breaks); }
@@ -232,6 +256,7 @@ define([
       document.removeEventListener('keydown', this.escape);
       clearTimeout(this.patience);
       this.callouts.remove();
+      this.places.remove();
     }
   }
 

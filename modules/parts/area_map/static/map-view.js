@@ -2,7 +2,7 @@
 define(['jupyter-leaflet', './leaflet', './clearing', './controller', './events'], (stock, L, { clearings }, { Controller }, { tell }) => {
   // Lowest first. Only areas and points take the mouse.
   const PANES = {
-    'gm-shadow': 390, 'gm-areas': 400, 'gm-lines': 420, 'gm-marks': 440, 'gm-labels': 450, 'gm-points': 460, 'gm-callouts': 470,
+    'gm-shadow': 390, 'gm-areas': 400, 'gm-lines': 420, 'gm-marks': 440, 'gm-dots': 445, 'gm-labels': 450, 'gm-points': 460, 'gm-callouts': 470,
   };
   const TOUCHABLE = new Set(['gm-areas', 'gm-points']);
   const WINDOW_DELAY = 150;

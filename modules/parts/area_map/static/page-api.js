@@ -39,6 +39,18 @@
     threshold: kept('threshold'),
 
     /**
+     * Draw the reader's own places over the areas; replaces those before.
+     * @param {[number, number, string, string][]|null} places latitude, longitude, name, note; null takes them away
+     */
+    dots: kept('dots'),
+
+    /**
+     * Ring a place, bring it into view and say what it is; null ends it.
+     * @param {[number, number, string, string]|null} place latitude, longitude, name, note
+     */
+    pointAt: once('pointAt'),
+
+    /**
      * Light the areas of one class, as when its place in the legend is hovered.
      * @param {number|null} group class number, 0 lowest
      */

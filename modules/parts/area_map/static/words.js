@@ -43,7 +43,7 @@ define(() => {
    */
   function sentence(area, about) {
     const template = templateFor(area, about);
-    const extras = Object.fromEntries((about.extras ?? []).map((extra, order) => [`extra${order}`, valueText(extra.values[area.place] ?? NaN, extra) || 'no figure']));
+    const extras = Object.fromEntries((about.extras ?? []).map((extra, order) => [`extra${order}`, extraText(extra, area.place)]));
     const said = {
       ...extras, group: about.groups?.[area.group] ?? '',
       name: area.name, parent: area.parentName, value: area.text, plural: about.plural ?? 'areas',
@@ -55,6 +55,12 @@ define(() => {
     });
   }
 
+  /** One more number of an area, or the words that stand at its place. */
+  function extraText(extra, place) {
+    if (extra.names) return extra.names[extra.values[place]] ?? '';
+    return valueText(extra.values[place] ?? NaN, extra) || 'no figure';
+  }
+
   function templateFor(area, about) {
     if (!Number.isFinite(area.value)) return `{name}, {parent}: ${about.missing || 'no data'}.`;
     if (!area.rank) return `{name}, {parent}: {value}, ${about.excluded || 'left out by the settings'}.`;
@@ -63,6 +69,7 @@ define(() => {
 
   /** Name for screen readers: "Harpurhey, Manchester: 25.1 %, 3rd highest of 215". */
   function label(area, about) {
+    if (about.said) return sentence(area, about).map(({ text }) => text).join('').replace(/\.$/, '');
     const place = area.parentName ? `${area.name}, ${area.parentName}` : area.name;
     if (!Number.isFinite(area.value)) return `${place}: ${about.missing || 'no data'}`;
     if (!area.rank) return `${place}: ${area.text}, ${about.excluded || 'left out by the settings'}`;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from geodata.build.projection import to_degrees, to_metres
+from geodata.projection import to_degrees, to_metres
 
 
 def test_known_places_fall_within_five_metres() -> None:

@@ -6,12 +6,17 @@ has it and the seven-parameter shift when not, and the build would differ betwee
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 import numpy as np
-import pyproj
+from numpy.typing import NDArray
+
+Pairs = NDArray[np.float64]
 
 # Ordnance Survey, A guide to coordinate systems in Great Britain, sections 6.6 and A.1: shift of OSGB36 to
 # WGS84 (good to about 5 m, of which no use here notices) and the National Grid's projection.
-_TO_DEGREES = pyproj.Transformer.from_pipeline(
+_TO_DEGREES = (
     "+proj=pipeline "
     "+step +inv +proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=airy "
     "+step +proj=push +v_3 "
@@ -24,12 +29,20 @@ _TO_DEGREES = pyproj.Transformer.from_pipeline(
 )
 
 
-def to_degrees(eastings_northings: np.ndarray) -> np.ndarray:
+def to_degrees(eastings_northings: Pairs) -> Pairs:
     """Longitude and latitude, shape (n, 2), of metres on the National Grid, shape (n, 2)."""
-    return np.column_stack(_TO_DEGREES.transform(*np.asarray(eastings_northings, dtype=float).T))
+    eastings, northings = np.asarray(eastings_northings, dtype=float).T
+    return np.column_stack(_transformer().transform(eastings, northings))
 
 
-def to_metres(longitudes_latitudes: np.ndarray) -> np.ndarray:
+def to_metres(longitudes_latitudes: Pairs) -> Pairs:
     """Easting and northing in metres, shape (n, 2), of degrees, shape (n, 2)."""
     longitudes, latitudes = np.asarray(longitudes_latitudes, dtype=float).T
-    return np.column_stack(_TO_DEGREES.transform(longitudes, latitudes, direction="INVERSE"))
+    return np.column_stack(_transformer().transform(longitudes, latitudes, direction="INVERSE"))
+
+
+@cache
+def _transformer() -> Any:
+    import pyproj  # only for the builds, and for the first file of places
+
+    return pyproj.Transformer.from_pipeline(_TO_DEGREES)
