@@ -12,7 +12,7 @@ from tests.server.own_file import survey
 
 @pytest.fixture
 def tray():
-    found = Tray("token")
+    found = Tray("token", draft_of)
     found.put(draft_of(survey(), "a.csv"), "0" * 64)
     return found
 
