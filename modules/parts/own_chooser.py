@@ -20,7 +20,7 @@ from .own_desk import Tray
 KINDS = ".csv,.tsv,.txt,.xlsx"
 
 
-def chooser(kind: str, lead: str, largest: int = LARGEST) -> Tag:
+def chooser(kind: str, lead: str, largest: int = LARGEST, css: str = "own-lead") -> Tag:
     """Return where a file is chosen or dropped, and what is said while it is on its way.
 
     To be called where the tool's module makes its part of the page.
@@ -33,6 +33,8 @@ def chooser(kind: str, lead: str, largest: int = LARGEST) -> Tag:
         What files are meant, and what becomes of them.
     largest
         Bytes that are taken at most.
+    css
+        Of the lead: `sentence` too, where it is the tool's first sentence as long as there is no file.
     """
     name = f"{kind}-file"
     field = tags.input(
@@ -43,7 +45,7 @@ def chooser(kind: str, lead: str, largest: int = LARGEST) -> Tag:
         **{"data-largest": str(largest), "data-shiny-no-bind-input": ""},
     )
     return tags.div(
-        tags.p(lead, class_="own-lead"),
+        tags.p(lead, class_=css),
         tags.div(
             tags.label("Choose a file", class_="button-outline own-button", **{"for": name}),
             field,

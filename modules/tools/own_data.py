@@ -51,7 +51,8 @@ THRESHOLD = Slider(
 @module.ui
 def own_data_ui() -> Tag:
     """Return the chooser, and what is known of the file under it."""
-    return TagList(chooser("own_data", LEAD), *[ui.output_ui(name) for name in ("columns", "made")])
+    lead = chooser("own_data", LEAD, css="sentence own-lead")
+    return TagList(lead, *[ui.output_ui(name) for name in ("columns", "made")])
 
 
 @module.server

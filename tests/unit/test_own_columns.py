@@ -76,3 +76,28 @@ def test_a_role_that_a_column_cannot_have_is_not_given_to_it():
     columns = recognised(read_sheet(b"Postcode,b\nM1 1AE,3.5\n", "a.csv"))
     assert chosen(columns, {"A": "number", "B": "postcode", "Z": "date"}) == {"A": "postcode", "B": "number"}
     assert chosen(columns, {"B": "leave"}) == {"A": "postcode", "B": "leave"}
+
+
+def test_two_numbers_are_answers_and_have_no_mean_that_would_count_them():
+    text = "Ward,Smokes\n" + "\n".join(f"Hulme,{at % 2}" for at in range(12))
+    found = recognised(read_sheet(text.encode(), "a.csv"))[1]
+    assert found.role == "yes_no"
+    assert "number" not in found.offered
+    text = "Ward,Answer\n" + "\n".join(f"Hulme,{1 + at % 2}" for at in range(12))
+    found = recognised(read_sheet(text.encode(), "a.csv"))[1]
+    assert (found.role, "number" in found.offered) == ("category", False)
+
+
+def test_a_question_that_many_leave_out_is_left_out_at_first():
+    def column(gaps):
+        cells = ["yes", "no"] * 20
+        cells[:gaps] = [""] * gaps
+        text = "Ward,Happy\n" + "\n".join(f"Hulme,{cell}" for cell in cells)
+        return recognised(read_sheet(text.encode(), "a.csv"))[1]
+
+    assert (column(0).role, column(0).note) == ("yes_no", "its cells are yes and no, or 1 and 0")
+    assert column(4).role == "yes_no"
+    assert column(4).note.endswith("it is empty in 4 of 40 rows, which are not counted")
+    assert column(20).role == "leave"
+    assert "yes_no" in column(20).offered
+    assert column(20).note.endswith("it is empty in 20 of 40 rows, so it is left out unless you choose it")
