@@ -7,7 +7,9 @@ date when it is done is dropped: a new request cancels the one under way.
 from __future__ import annotations
 
 import asyncio
+import contextvars
 from collections.abc import Callable
+from concurrent.futures import Executor
 from typing import Any, Generic, TypeVar
 
 from shiny import reactive
@@ -26,7 +28,8 @@ class Later(Generic[Request, Answer]):
     `make(request)` runs in a thread and knows no session. With `stop`, `make(request, stop)` is handed a
     function that says whether the answer is still wanted, to be asked now and then. `ready(request)` says
     whether the answer is at hand, so that there is nothing to wait for. `when()` is reactive and says whether
-    the answer is shown at all: while it is not, nothing is asked.
+    the answer is shown at all: while it is not, nothing is asked. What may take long has a `pool` of threads
+    of its own, so that those who wait for it keep nobody else waiting.
     """
 
     def __init__(
@@ -38,6 +41,7 @@ class Later(Generic[Request, Answer]):
         ready: Callable[[Request], bool] = lambda request: False,
         stop: bool = False,
         pause: float = PAUSE_SECONDS,
+        pool: Executor | None = None,
     ) -> None:
         self._last: list[tuple[Any, Answer]] = []
         self._asked: list[Any] = []
@@ -46,7 +50,7 @@ class Later(Generic[Request, Answer]):
         async def work(wanted: Request) -> tuple[Any, Answer]:
             if not ready(wanted):
                 await asyncio.sleep(pause)
-            return key_of(wanted), await _in_thread(make, wanted, stop)
+            return key_of(wanted), await _in_thread(make, wanted, stop, pool)
 
         @reactive.effect
         def ask() -> None:
@@ -101,11 +105,14 @@ def key_of(wanted: Any) -> Any:
     return getattr(wanted, "cache_key", wanted)
 
 
-async def _in_thread(make: Callable[..., Answer], wanted: Any, stop: bool) -> Answer:
+async def _in_thread(
+    make: Callable[..., Answer], wanted: Any, stop: bool, pool: Executor | None = None
+) -> Answer:
     gone = [False]
     try:
         given = (wanted, lambda: gone[0]) if stop else (wanted,)
-        return await asyncio.to_thread(make, *given)
+        run = contextvars.copy_context().run
+        return await asyncio.get_running_loop().run_in_executor(pool, run, make, *given)
     except asyncio.CancelledError:
         gone[0] = True
         raise

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +34,9 @@ NOTHING_TO_ROUND = (
 )
 NOT_MADE = "The figures of this file could not be worked out safely, so none are shown. Try fewer columns."
 NOWHERE = "No row of the file could be placed in an area and a period, so there is nothing to count."
+
+THREADS = ThreadPoolExecutor(2, "own-data")
+"""In which files of all sessions are worked out: one may take a minute, and others wait their turn."""
 
 told = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from ..parts.later import Later
 from ..parts.own_chooser import chooser, said_of, token_of
 from ..parts.own_desk import Tray
 from ..parts.own_rows import problem_rows
-from ..parts.own_work import Agreement, Asked, OwnWork
+from ..parts.own_work import THREADS, Agreement, Asked, OwnWork
 from ..parts.page_state import PageState
 from ..parts.plain_ui import plain_ui
 from ..parts.session_views import SessionViews
@@ -99,7 +99,7 @@ def own_data_server(
             return None
         return Asked(agreement, int(value_of(input, THRESHOLD)), polarities())
 
-    later = Later(asked, work.make, stop=True)
+    later = Later(asked, work.make, stop=True, pool=THREADS)
 
     @reactive.effect
     def lay() -> None:

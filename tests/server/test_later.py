@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -68,3 +70,9 @@ def test_nothing_is_asked_until_the_part_that_shows_it_is_open():
         assert later is not None
 
     asyncio.run(opened_later())
+
+
+def test_what_takes_long_has_threads_of_its_own():
+    with ThreadPoolExecutor(1, "patient") as pool:
+        where = asyncio.run(_in_thread(lambda _: threading.current_thread().name, 1, stop=False, pool=pool))
+    assert where.startswith("patient")
