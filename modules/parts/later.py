@@ -46,37 +46,48 @@ class Later(Generic[Request, Answer]):
         self._last: list[tuple[Any, Answer]] = []
         self._asked: list[Any] = []
 
-        @reactive.extended_task
         async def work(wanted: Request) -> tuple[Any, Answer]:
             if not ready(wanted):
                 await asyncio.sleep(pause)
             return key_of(wanted), await _in_thread(make, wanted, stop, pool)
 
+        self._work = work
+        # Shiny takes a tenth of a second to set a task up, looking for names in the source of every caller:
+        # one that nobody asks is never set up.
+        self._task: reactive.Value[reactive.ExtendedTask | None] = reactive.value(None, name="later")
+
         @reactive.effect
         def ask() -> None:
             self._renew(request() if when() else None)
-
-        self._work = work
 
     def _renew(self, wanted: Request | None) -> None:
         if wanted is None or self._asked == [key_of(wanted)]:
             return
         self._asked[:] = [key_of(wanted)]
-        self._work.cancel()
-        self._work(wanted)
+        with reactive.isolate():
+            task = self._task()
+        if task is None:
+            task = reactive.extended_task(self._work)
+            self._task.set(task)
+        task.cancel()
+        task(wanted)
 
     @property
     def working(self) -> bool:
         """Whether an answer is being made; reactive."""
-        return self._work.status() == "running"
+        task = self._task()
+        return task is not None and task.status() == "running"
 
     def newest(self) -> Answer | None:
         """Return the newest answer; the one before it while another is under way; None before the first.
 
         An error of `make` is raised here.
         """
+        task = self._task()
+        if task is None:
+            return None
         try:
-            self._last[:] = [self._work.result()]
+            self._last[:] = [task.result()]
         except SilentOperationInProgressException:
             if not self._last:
                 return None

@@ -77,7 +77,7 @@ class SessionViews:
     def __init__(self, published: Views) -> None:
         self._published = published
         self._now: Views = published
-        self._changes: reactive.Value[int] = reactive.value(0)
+        self._changes: reactive.Value[int] = reactive.value(0, name="changes")
 
     @property
     def current(self) -> Views:

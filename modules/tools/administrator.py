@@ -72,11 +72,11 @@ def administrator_server(input: Inputs, session: Session, office: Office | None,
     """Register the administrator's part of a page that shows the snapshot `shown`; none without an office."""
     if office is None:
         return
-    key: reactive.Value[str] = reactive.value("")
-    refusal: reactive.Value[str] = reactive.value("")
-    pressed: reactive.Value[int] = reactive.value(0)
+    key: reactive.Value[str] = reactive.value("", name="key")
+    refusal: reactive.Value[str] = reactive.value("", name="refusal")
+    pressed: reactive.Value[int] = reactive.value(0, name="pressed")
     # What became of files that were loaded is said until others are sent.
-    outdated: reactive.Value[bool] = reactive.value(False)
+    outdated: reactive.Value[bool] = reactive.value(False, name="outdated")
     reading = Job(office.project, office.environment)
     session.on_ended(lambda: leave(office, reading, key))
     written, read = followed(office.writing, key, pressed), followed(reading, key, pressed)
@@ -134,7 +134,7 @@ def administrator_server(input: Inputs, session: Session, office: Office | None,
 
 def followed(job: Job, key: reactive.Value[str], pressed: reactive.Value[int]) -> reactive.Value[Progress]:
     """Return what is known of a job, which changes only when there is news; followed once there is a key."""
-    told: reactive.Value[Progress] = reactive.value(Progress())
+    told: reactive.Value[Progress] = reactive.value(Progress(), name="told")
 
     @reactive.effect
     def follow() -> None:

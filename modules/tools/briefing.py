@@ -83,7 +83,7 @@ def briefing_server(
     brief: Brief | None,
 ) -> Outcome:
     """Make a briefing in a thread; another press gives up the one under way."""
-    asked: reactive.Value[Wanted | None] = reactive.value(None)
+    asked: reactive.Value[Wanted | None] = reactive.value(None, name="asked")
     progress, done = Progress(), list[Made]()
 
     def wish() -> Wanted:

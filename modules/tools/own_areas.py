@@ -78,7 +78,7 @@ def own_areas_server(
 ) -> Outcome:
     """Take a session's groups from its tray to the map."""
     work = OwnAreas(tray)
-    wanted: reactive.Value[Wanted | None] = reactive.value(None)
+    wanted: reactive.Value[Wanted | None] = reactive.value(None, name="wanted")
     session.on_ended(work.forget)
 
     @reactive.effect

@@ -68,9 +68,9 @@ def own_data_server(
 ) -> Outcome:
     """Take a session's own file from its tray to the map."""
     work = OwnWork(tray, views.lay)
-    agreed: reactive.Value[Agreement | None] = reactive.value(None)
-    polarities: reactive.Value[tuple[tuple[str, str], ...]] = reactive.value(())
-    told: reactive.Value[int] = reactive.value(0)
+    agreed: reactive.Value[Agreement | None] = reactive.value(None, name="agreed")
+    polarities: reactive.Value[tuple[tuple[str, str], ...]] = reactive.value((), name="polarities")
+    told: reactive.Value[int] = reactive.value(0, name="told")
     session.on_ended(work.forget)
 
     @reactive.effect

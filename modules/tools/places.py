@@ -79,8 +79,8 @@ def places_server(
 ) -> Outcome:
     """Take a session's places from its tray to the map."""
     work = PlacesWork(tray)
-    agreed: reactive.Value[Agreed | None] = reactive.value(None)
-    told: reactive.Value[int] = reactive.value(0)
+    agreed: reactive.Value[Agreed | None] = reactive.value(None, name="agreed")
+    told: reactive.Value[int] = reactive.value(0, name="told")
     session.on_ended(work.forget)
     later: Later[Agreed, Agreed] = Later(agreed, work.make, pause=0.0)
 
