@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 # Nothing may be asked of a content delivery network; set before shinywidgets is imported.
@@ -69,6 +69,7 @@ OFFICE = open_office()
 DESK = Desk()
 SHELF = Shelf(DATA.mark if DATA else lambda: None, open_newest)
 FEEDS = FeedLinks()
+KEPT_PAGES = 64
 READINESS = Readiness(lambda: SHELF.newest().views)
 
 
@@ -80,9 +81,18 @@ def newest_figures() -> tuple[Store, Catalogue, str]:
 
 def app_ui(request: Request):
     """Return the page for what the address bar asks."""
-    catalogue = SHELF.newest().views.catalogue
     wishes = parse_address(request.url.query)
-    return page(wishes, catalogue, THEMES, map_stage_ui("stage"), map_dependency(), TOOLS, FEEDS)
+    return page_of(SHELF.newest().snapshot, tuple(sorted(wishes.items())))
+
+
+@lru_cache(KEPT_PAGES)
+def page_of(snapshot: str, wishes: tuple[tuple[str, str], ...]):
+    """Return the page for the wishes of a link, made once: a room that opens one link opens one page.
+
+    `snapshot` says that another is in use, with other indicators to choose.
+    """
+    catalogue = SHELF.newest().views.catalogue
+    return page(dict(wishes), catalogue, THEMES, map_stage_ui("stage"), map_dependency(), TOOLS, FEEDS)
 
 
 def server(input: Inputs, output: Outputs, session: Session) -> None:
