@@ -48,6 +48,11 @@ STYLE_FILES = (
     "modes",
 )
 STYLES = "".join(f'<link rel="stylesheet" href="css/{name}.css">' for name in STYLE_FILES)
+# Modules name one another: without this, each is fetched only once the one before it was read.
+MODULES = "".join(
+    f'<link rel="modulepreload" href="js/{one.name}">'
+    for one in sorted((Path(__file__).parents[2] / "www" / "js").glob("*.js"))
+)
 SCRIPTS = (
     f'<script type="application/json" id="palettes">{json.dumps(all_palettes())}</script>'
     '<script type="module" src="js/page.js"></script>'
@@ -114,7 +119,7 @@ def page(
     )
     html = (
         PAGE.replace("<!-- body -->", body.render()["html"])
-        .replace("<!-- styles -->", STYLES)
+        .replace("<!-- styles -->", STYLES + MODULES)
         .replace("<!-- scripts -->", SCRIPTS)
     )
     return ui.page_html(_marked(html, state), extra_deps=[*body.get_dependencies(), *dependencies])
