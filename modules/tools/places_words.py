@@ -56,7 +56,7 @@ def headline(found: Found) -> Runs:
     yield ", the most; " if counts.size > 1 else "; ", False
     verb, close = ("has" if none == 1 else "have"), " so near" if near else ""
     lacking = f"{count_words(none, level.singular, level.plural)} {verb} none{close}."
-    yield lacking if none else f"every {level.singular} has one{close}.", False
+    yield lacking if none else f"every {level.singular} has at least one{close}.", False
 
 
 def of_words(found: Found) -> str:
