@@ -13,7 +13,7 @@ import geodata
 
 OPEN = "tool=own_data&level=borough"
 TOO_LARGE = """() => {
-    const box = document.getElementById('own-file'), chosen = new DataTransfer();
+    const box = document.getElementById('own_data-file'), chosen = new DataTransfer();
     chosen.items.add(new File([new Uint8Array(20_000_001)], 'a.csv'));
     box.files = chosen.files;
     box.dispatchEvent(new Event('change', { bubbles: true }));
@@ -131,9 +131,9 @@ def test_a_bad_file_is_refused_with_a_sentence(open_page, name, content, sentenc
 
 def test_a_file_that_is_too_large_is_not_even_sent(open_page):
     page = open_page(OPEN).page
-    page.locator("[data-own-token]").wait_for(state="attached")
+    page.locator("[data-token-of=own_data]").wait_for(state="attached")
     page.evaluate(TOO_LARGE)  # made in the browser: sending it there takes a minute
-    expect(page.locator("#own-said")).to_contain_text("a.csv has 21 MB; at most 20 MB are read.")
+    expect(page.locator("[data-chooser=own_data] .own-said")).to_contain_text("a.csv has 21 MB; at most 20 MB are read.")
 
 
 def test_a_second_file_is_refused_because_it_could_be_subtracted(open_page):
