@@ -15,4 +15,4 @@ def test_the_page_opens_with_its_map_painted(open_page: Callable[..., ExplorerPa
     assert explorer.ask("document.querySelectorAll('.area').length") > 0
     themes = explorer.page.get_by_role("navigation", name="Themes").get_by_role("button")
     assert {"Worklessness", "Health", "Housing", "Skills"} <= set(themes.all_inner_texts())
-    explorer.page.locator("#panel .sentence").wait_for()
+    explorer.page.locator("#summary .sentence").wait_for()
