@@ -133,7 +133,8 @@ def test_a_file_that_is_too_large_is_not_even_sent(open_page):
     page = open_page(OPEN).page
     page.locator("[data-token-of=own_data]").wait_for(state="attached")
     page.evaluate(TOO_LARGE)  # made in the browser: sending it there takes a minute
-    expect(page.locator("[data-chooser=own_data] .own-said")).to_contain_text("a.csv has 21 MB; at most 20 MB are read.")
+    said = page.locator("[data-chooser=own_data] .own-said")
+    expect(said).to_contain_text("a.csv has 21 MB; at most 20 MB are read.")
 
 
 def test_a_second_file_is_refused_because_it_could_be_subtracted(open_page):
