@@ -10,15 +10,23 @@ import asyncio
 import contextvars
 from collections.abc import Callable
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from shiny import reactive
-from shiny.types import SilentException, SilentOperationInProgressException
+from shiny.session import get_current_session
+from shiny.types import SilentOperationInProgressException
 
 PAUSE_SECONDS = 0.3
 
 Request = TypeVar("Request")
 Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class _State:
+    working: bool = False
+    error: Exception | None = None
 
 
 class Later(Generic[Request, Answer]):
@@ -45,54 +53,69 @@ class Later(Generic[Request, Answer]):
     ) -> None:
         self._last: list[tuple[Any, Answer]] = []
         self._asked: list[Any] = []
+        self._making: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()  # the event loop alone would let go of them
+        # Shiny's own task for this reads the source of every caller to name itself, a tenth of a second each,
+        # and shows the answer before as if it were new for a moment while the next is begun.
+        self._state: reactive.Value[_State] = reactive.value(_State(), name="later")
 
-        async def work(wanted: Request) -> tuple[Any, Answer]:
+        async def work(wanted: Request) -> Answer:
             if not ready(wanted):
                 await asyncio.sleep(pause)
-            return key_of(wanted), await _in_thread(make, wanted, stop, pool)
+            return await _in_thread(make, wanted, stop, pool)
 
         self._work = work
-        # Shiny takes a tenth of a second to set a task up, looking for names in the source of every caller:
-        # one that nobody asks is never set up.
-        self._task: reactive.Value[reactive.ExtendedTask | None] = reactive.value(None, name="later")
 
-        @reactive.effect
+        # Before the outputs: one that is drawn in the same turn already finds its answer under way. Else it
+        # gives the answer before, then none, in one message, which Shiny's page takes for an error.
+        @reactive.effect(priority=1)
         def ask() -> None:
             self._renew(request() if when() else None)
+
+        if session := get_current_session():
+            session.on_ended(self.end)
 
     def _renew(self, wanted: Request | None) -> None:
         if wanted is None or self._asked == [key_of(wanted)]:
             return
         self._asked[:] = [key_of(wanted)]
+        self.end()
         with reactive.isolate():
-            task = self._task()
-        if task is None:
-            task = reactive.extended_task(self._work)
-            self._task.set(task)
-        task.cancel()
-        task(wanted)
+            self._state.set(_State(working=True))
+            self._making = asyncio.create_task(self._answer(wanted))
+        self._tasks.add(self._making)
+        self._making.add_done_callback(self._tasks.discard)
+
+    def end(self) -> None:
+        """Stop what is being made, as when the session ends."""
+        if self._making:
+            self._making.cancel()
+
+    async def _answer(self, wanted: Request) -> None:
+        error: Exception | None = None
+        try:
+            answer = await self._work(wanted)
+        except Exception as fault:
+            error = fault
+        async with reactive.lock():
+            self._making = None  # made, only not told: whoever asks anew must not stop the telling
+            if error is None:
+                self._last[:] = [(key_of(wanted), answer)]
+            self._state.set(_State(error=error))
+            await reactive.flush()
 
     @property
     def working(self) -> bool:
         """Whether an answer is being made; reactive."""
-        task = self._task()
-        return task is not None and task.status() == "running"
+        return self._state().working
 
     def newest(self) -> Answer | None:
         """Return the newest answer; the one before it while another is under way; None before the first.
 
         An error of `make` is raised here.
         """
-        task = self._task()
-        if task is None:
-            return None
-        try:
-            self._last[:] = [task.result()]
-        except SilentOperationInProgressException:
-            if not self._last:
-                return None
-        except SilentException:
-            pass
+        if error := self._state().error:
+            raise error
         return self._last[0][1] if self._last else None
 
     def finished(self) -> Answer | None:

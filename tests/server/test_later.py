@@ -9,8 +9,15 @@ from types import SimpleNamespace
 
 import pytest
 from shiny import reactive
+from shiny.types import SilentOperationInProgressException
 
 from modules.parts.later import Later, _in_thread, key_of
+
+
+async def settle() -> None:
+    """Let what was asked be made and told."""
+    await reactive.flush()
+    await asyncio.sleep(0.1)
 
 
 def test_a_request_is_known_by_its_own_key_or_by_itself():
@@ -70,6 +77,96 @@ def test_nothing_is_asked_until_the_part_that_shows_it_is_open():
         assert later is not None
 
     asyncio.run(opened_later())
+
+
+def test_an_output_never_shows_the_answer_before_as_new():
+    shown: list[object] = []
+
+    async def asked_twice() -> None:
+        wanted = reactive.value(1)
+        with reactive.isolate():
+            later = Later(wanted, lambda one: one * 10, pause=0.0)
+
+            @reactive.effect
+            def output() -> None:
+                wanted()
+                try:
+                    shown.append(later.finished())
+                except SilentOperationInProgressException:
+                    shown.append("being made")
+
+        await settle()
+        wanted.set(2)
+        await settle()
+
+    asyncio.run(asked_twice())
+    assert shown == [None, 10, "being made", 20]
+
+
+def test_only_the_newest_of_many_questions_is_answered():
+    made: list[int] = []
+    told: list[int | None] = []
+
+    async def moved_along() -> None:
+        wanted = reactive.value(0)
+        with reactive.isolate():
+            later = Later(wanted, lambda one: made.append(one) or one, pause=0.02)
+            reactive.effect(lambda: told.append(later.current()))
+        for place in range(1, 6):
+            wanted.set(place)
+            await reactive.flush()
+        await settle()
+
+    asyncio.run(moved_along())
+    assert made == [5]
+    assert told[-1] == 5 and set(told) == {None, 5}
+
+
+def test_an_error_is_raised_until_the_next_question():
+    seen: list[object] = []
+
+    async def failed_then_not() -> None:
+        wanted = reactive.value(0)
+        with reactive.isolate():
+            later = Later(wanted, lambda one: 12 // one, pause=0.0)
+
+            @reactive.effect
+            def output() -> None:
+                try:
+                    seen.append(later.newest())
+                except ZeroDivisionError as fault:
+                    seen.append(str(fault))
+
+        await settle()
+        wanted.set(3)
+        await settle()
+
+    asyncio.run(failed_then_not())
+    assert seen == [None, "integer division or modulo by zero", None, 4]
+
+
+def test_a_session_that_ends_stops_what_is_made_for_it():
+    heard: list[str] = []
+
+    async def ended_halfway() -> None:
+        begun = asyncio.Event()
+        loop = asyncio.get_running_loop()
+
+        def count(_: int, gone) -> None:
+            loop.call_soon_threadsafe(begun.set)
+            while not gone():
+                pass
+            heard.append("stopped")
+
+        with reactive.isolate():
+            later = Later(lambda: 1, count, stop=True, pause=0.0)
+        await reactive.flush()
+        await begun.wait()
+        later.end()
+        await settle()
+
+    asyncio.run(ended_halfway())
+    assert heard == ["stopped"]
 
 
 def test_what_takes_long_has_threads_of_its_own():

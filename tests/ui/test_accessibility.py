@@ -10,8 +10,6 @@ from axe_rules import violations
 from exploring import BOWDON, BUCKLOW, Explore, Reader
 from playwright.sync_api import Locator, expect
 
-pytest_plugins = ("shared_tab",)
-
 THEMES = {
     "worklessness": "indicator=employment_deprivation",
     "health": "indicator=health_deprivation",

@@ -10,8 +10,6 @@ from playwright.sync_api import expect
 
 import geodata
 
-pytest_plugins = ("shared_tab",)
-
 ELEVEN = ",".join(geodata.load_areas("ward25")["area_code"].head(11))
 WARD_2017 = str(geodata.load_areas("ward17")["area_code"].iloc[0])
 

@@ -10,8 +10,6 @@ from playwright.sync_api import expect
 
 import geodata
 
-pytest_plugins = ("shared_tab",)
-
 
 def counts(reader: Reader) -> list[int]:
     """Return the number of areas that each class of the strip says it has."""

@@ -13,8 +13,6 @@ from playwright.sync_api import expect
 import geodata
 from modules.parts.map_stage import PLACES
 
-pytest_plugins = ("shared_tab",)
-
 WARDS = geodata.load_areas("ward25")["area_code"].tolist()
 HERE = """(() => {
   const { map } = gmMap.attached(), { lat, lng } = map.getCenter();

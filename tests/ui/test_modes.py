@@ -6,8 +6,6 @@ import pytest
 from exploring import BOWDON, BUCKLOW, Explore, Reader
 from playwright.sync_api import expect
 
-pytest_plugins = ("shared_tab",)
-
 DESKTOP, TABLET, PHONE = (1440, 900), (1024, 768), (390, 844)
 LEAST_PX = 18
 

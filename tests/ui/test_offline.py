@@ -10,8 +10,6 @@ from browsing import ExplorerPage
 from exploring import BUCKLOW, Explore
 from playwright.sync_api import Response, expect
 
-pytest_plugins = ("shared_tab",)
-
 HASHED = re.compile(r"^/geo/[a-z]+\d\d-[0-9a-f]{10}\.json$|^/lib/[^/]+-\d")
 FETCHED = """performance.getEntriesByType('resource').map(({ name, transferSize, decodedBodySize }) =>
   ({ path: new URL(name).pathname, sent: transferSize, size: decodedBodySize }))"""

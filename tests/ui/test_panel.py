@@ -10,8 +10,6 @@ from playwright.sync_api import expect
 
 from store import Store
 
-pytest_plugins = ("shared_tab",)
-
 OBESITY = "indicator=adult_obesity&level=borough"
 PNG = """async () => {
   const [item] = await navigator.clipboard.read();
@@ -21,15 +19,13 @@ PNG = """async () => {
 
 
 def plain(text: str) -> str:
-    """Return text with ordinary spaces."""
-    return text.replace("\u00a0", " ")
+    """Return text with single, ordinary spaces, as a reader sees it even while its part is drawn anew."""
+    return " ".join(text.split())
 
 
 def numbers(reader: Reader) -> list[str]:
     """Return the big numbers."""
-    return [
-        plain(text).replace("\n", " ") for text in reader.page.locator("#summary .hero").all_inner_texts()
-    ]
+    return [plain(text) for text in reader.page.locator("#summary .hero").all_inner_texts()]
 
 
 def chart_says(reader: Reader) -> str:

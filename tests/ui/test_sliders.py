@@ -11,8 +11,6 @@ from playwright.sync_api import expect
 
 import geodata
 
-pytest_plugins = ("shared_tab",)
-
 # A slider, the link that opens where it acts, and what else in the page it changes.
 SLIDERS = {
     "period": ("indicator=employment_rate&level=borough&period=2018", "#summary .sentence"),

@@ -8,8 +8,6 @@ from browsing import ExplorerPage
 from exploring import MANCHESTER, Explore
 from playwright.sync_api import expect
 
-pytest_plugins = ("shared_tab",)
-
 SEA = [53.6, -4.2, 53.7, -4.0]
 BUSY = """() => new Promise((done) => {
   const root = document.documentElement;

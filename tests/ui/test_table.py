@@ -11,8 +11,6 @@ import pytest
 from exploring import BOWDON, BUCKLOW, URMSTON, Explore, Reader
 from playwright.sync_api import expect
 
-pytest_plugins = ("shared_tab",)
-
 OBESITY = "indicator=adult_obesity&level=borough"
 # The rows in the document, in the order they stand on the screen.
 ROWS = """() => [...document.querySelectorAll('#table .rows .row')].map((row) => ({

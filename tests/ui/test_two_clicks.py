@@ -11,8 +11,6 @@ from catalogue import Indicator, load_catalogue
 from modules.parts.level_choice import offered
 from store import Store
 
-pytest_plugins = ("shared_tab",)
-
 CATALOGUE = load_catalogue().holding(Store().indicators())
 THEMES = sorted({one.theme for one in CATALOGUE.indicators.values()})
 GREYED = [
