@@ -39,7 +39,7 @@ def app_url(running_app: RunningApp) -> str:
 
 @pytest.fixture(scope="session")
 def desk(chromium: Browser, running_app: RunningApp) -> Iterator[Reader]:
-    """One tab for all tests that need no browser of their own: an open process and full caches save half the time."""
+    """One tab for all tests that need no browser of their own: warm, a page opens in half the time."""
     context = chromium.new_context(viewport=DESKTOP, locale="en-GB")
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=running_app.url)
     context.add_init_script(REMEMBER)
@@ -88,7 +88,7 @@ def explore(tab: Reader) -> Explore:
 
 @pytest.fixture
 def new_page(watched: list[ExplorerPage], running_app: RunningApp, chromium: Browser) -> OpenPage:
-    """Give a maker of pages that are not opened yet, each in a context of its own, made with the arguments."""
+    """Give a maker of pages that are not opened yet, each in a context of its own, with the arguments."""
 
     def make(**options: Any) -> ExplorerPage:
         context = chromium.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **options})
