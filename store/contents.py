@@ -32,6 +32,10 @@ OLDEST_FIRST = ("period_start", "sex", "age", "period", "period_end", "source_id
 """Their order here, which databases would each give in another way."""
 
 
+NOTHING = pd.DataFrame(columns=[*OF_A_PERIOD, "counted", "whole", "rounded", "estimated"])
+"""What is known of a level without figures. One table for all: a start asks for hundreds."""
+
+
 def summary(observations: Table) -> Table:
     """Return what a table of observations holds: the columns that `Contents` describes."""
     both = observations.numerator.notnull() & observations.denominator.notnull()
@@ -74,12 +78,7 @@ class Contents:
     def of_level(self, indicator_id: str, level: str) -> pd.DataFrame:
         """Return what is known of the indicator's periods at a level; without rows if none is published."""
         wanted = LEVELS[level]
-        found = self.by_level.get((indicator_id, wanted.area_type, wanted.vintage))
-        return (
-            pd.DataFrame(columns=[*OF_A_PERIOD, "counted", "whole", "rounded", "estimated"])
-            if found is None
-            else found
-        )
+        return self.by_level.get((indicator_id, wanted.area_type, wanted.vintage), NOTHING)
 
     def published(self, indicator_id: str, level: str) -> bool:
         """Return whether the snapshot holds published figures of the indicator at the level."""

@@ -37,6 +37,8 @@ def origins(contents: Contents, indicator: Indicator, level: str) -> list[Origin
     told: set[str] = set()
     for finest in reversed(_lsoas(level) if indicator.aggregation != "none" else ()):
         rows = contents.of_level(indicator.id, finest)
+        if not len(rows):
+            continue
         left = rows[_can_be_added_up(indicator, finest, rows) & ~rows["period"].isin(told)]
         if len(left):
             found.append(Origin(finest, left.reset_index(drop=True)))

@@ -10,6 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says how busy the machine is: no test fails for it.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 # Reference figures are kept beside the project where there are any; a clone alone does without.
 REFERENCE_FOLDER = "../shared"

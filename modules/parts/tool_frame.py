@@ -52,7 +52,10 @@ def tool_part(tool: Tool, wishes: Mapping[str, str]) -> Tag:
 
 
 class OpenTool:
-    """The tool that is open in a session, and its outcome; every member is reactive."""
+    """The tool that is open in a session, and its outcome; every member is reactive.
+
+    A tool's server is wired when it is opened for the first time, and stays for the session.
+    """
 
     def __init__(
         self,
@@ -66,17 +69,21 @@ class OpenTool:
     ) -> None:
         self._tools = {tool.id: tool for tool in tools}
         self._state, self._views = state, views
-        self._outcomes: dict[str, Outcome] = {
-            tool.id: tool.server(
-                tool.id,
-                state=state,
-                views=views,
-                against=against,
-                **{name: handed.get(name) for name in tool.needs},
-                **({"tray": trays[tool.id]} if tool.reads is not None else {}),
-            )
-            for tool in tools
-        }
+        self._outcomes: dict[str, Outcome] = {}
+
+        def wire(tool: Tool) -> Outcome:
+            tray = {"tray": trays[tool.id]} if tool.reads is not None else {}
+            more = {name: handed.get(name) for name in tool.needs}
+            return tool.server(tool.id, state=state, views=views, against=against, **more, **tray)
+
+        # Most sessions open few tools or none, and each has tens of outputs: a page with all wired takes
+        # twice as long to answer. Before everything that asks the open tool for something.
+        @reactive.effect(priority=20)
+        def wire_opened() -> None:
+            tool = self.tool()
+            if tool is not None and tool.id not in self._outcomes:
+                with reactive.isolate():
+                    self._outcomes[tool.id] = wire(tool)
 
         @reactive.calc
         def painting() -> Painting | None:
@@ -94,7 +101,7 @@ class OpenTool:
 
     def _of(self, what: str) -> Any:
         tool = self.tool()
-        if tool is None:
+        if tool is None or tool.id not in self._outcomes:
             return None
         try:
             return getattr(self._outcomes[tool.id], what)()

@@ -246,7 +246,7 @@ TRICKY = ("nan", "-inf", "1e400", "E05015244", "E08000009", "E12000002", "lsoa11
 TEXT = st.text(max_size=40) | st.sampled_from(TRICKY)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from(sorted(DEFAULTS)), TEXT, max_size=8))
 def test_no_link_is_an_error(screen, wishes):
     opened = screen(urlencode(wishes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 
 import numpy as np
 import openpyxl
@@ -116,7 +117,25 @@ def test_every_tool_of_the_page_has_a_place_in_menu_and_panel():
         assert f'data-tool-part="{tool.id}"' in parts
 
 
-def test_a_closed_tool_asks_for_nothing_slow(visit, monkeypatch):
+def test_a_tool_is_wired_when_it_is_opened_and_only_once(visit):
+    wired = []
+
+    def noted(tool):
+        def server(*given, **more):
+            wired.append(tool.id)
+            return tool.server(*given, **more)
+
+        return replace(tool, server=server)
+
+    page = visit("level=lsoa11", tools=[noted(tool) for tool in app.TOOLS])
+    assert wired == []
+    for tool in ("profile", "change", "", "profile"):
+        page.set(tool=tool)
+    assert wired == ["profile", "change"]
+    assert page.told("gm-state")[-1]["tool"]["title"] == "Area profile"
+
+
+def test_a_tool_that_was_closed_asks_for_nothing_slow(visit, monkeypatch):
     asked = []
 
     def note(self, request, make, *, when=lambda: True, **_):
@@ -126,6 +145,9 @@ def test_a_closed_tool_asks_for_nothing_slow(visit, monkeypatch):
     for answer in ("newest", "current", "finished"):
         monkeypatch.setattr(Later, answer, lambda self: None)
     page = visit("level=lsoa11&selected=E01005061&tray=E01005062", tools=app.TOOLS)
+    for tool in app.TOOLS:
+        page.set(tool=tool.id)
+    page.set(tool="")
     assert len(asked) > 10
     with reactive.isolate():
         wanted = [request for request, when in asked if when() and request() is not None]

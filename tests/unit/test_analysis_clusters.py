@@ -123,7 +123,7 @@ def test_the_seed_makes_the_answer():
     assert (found_in(grid(), few).p_values != found_in(grid(), Settings(permutations=999)).p_values).any()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.floats(0.01, 1000), st.floats(-1000, 1000))
 def test_units_change_no_find_and_a_minus_sign_turns_them(scale, shift):
     found, quick = found_in(grid()), Settings()
@@ -133,7 +133,7 @@ def test_units_change_no_find_and_a_minus_sign_turns_them(scale, shift):
     assert opposite.tolist() == [turned.get(kind, kind) for kind in found.kinds.tolist()]
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(0, 99))
 def test_the_order_of_areas_changes_no_statistic(seed):
     order = np.random.default_rng(seed).permutation(SIDE * SIDE)

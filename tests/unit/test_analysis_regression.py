@@ -186,7 +186,7 @@ def test_too_few_areas_for_the_exposures():
         on(np.full((9, 2), np.nan))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 10_000), st.permutations(range(40)), st.floats(0.01, 100))
 def test_order_units_and_scale_of_weights_do_not_matter(seed, order, times):
     figures, weights = made(40, 2, seed), np.random.default_rng(seed).integers(1, 9, 40)
@@ -199,7 +199,7 @@ def test_order_units_and_scale_of_weights_do_not_matter(seed, order, times):
     assert other.residuals == pytest.approx(found.residuals[order], abs=1e-6)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 10_000))
 def test_turning_an_exposure_round_turns_its_sign_only(seed):
     figures = made(40, 2, seed)

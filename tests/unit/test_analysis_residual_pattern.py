@@ -127,7 +127,7 @@ def test_nothing_left_over_has_no_pattern():
         residual_pattern(np.zeros(100), grid())
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 10_000), st.floats(0.01, 100), st.floats(-50, 50))
 def test_units_do_not_matter(seed, times, plus):
     residuals = np.random.default_rng(seed).normal(size=49)
@@ -137,7 +137,7 @@ def test_units_do_not_matter(seed, times, plus):
     assert scaled.p == found.p
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 10_000), st.permutations(range(49)))
 def test_the_order_of_the_areas_does_not_matter(seed, order):
     residuals = np.random.default_rng(seed).normal(size=49)

@@ -22,7 +22,7 @@ SCHEMA.config.update(base_url="http://testserver/api/v1/")
 
 
 @SCHEMA.parametrize()
-@settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_the_document_says(case: schemathesis.Case) -> None:
     """Send what fits the document and what does not, and hold status, headers and body against it."""
     case.call_and_validate()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.columns import Column
@@ -20,7 +20,6 @@ def paged(limit: int, cursor: tuple[int, int] = (0, 0), edition: str | None = No
 
 
 @given(st.lists(st.integers(1, 7), max_size=5), st.integers(1, 9))
-@settings(deadline=None)
 def test_pages_together_are_the_whole_whatever_their_length(sizes: list[int], limit: int) -> None:
     ends = [sum(sizes[: place + 1]) for place in range(len(sizes))]
     tables = [pd.DataFrame({"number": range(end - size, end)}) for size, end in zip(sizes, ends, strict=True)]

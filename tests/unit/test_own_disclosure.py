@@ -118,7 +118,7 @@ counted = st.integers(1, 4).flatmap(
         st.lists(st.integers(0, 30), min_size=answers, max_size=answers), min_size=6, max_size=6
     )
 )
-OFTEN = settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
+OFTEN = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 
 
 @OFTEN

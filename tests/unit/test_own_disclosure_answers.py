@@ -82,7 +82,7 @@ def possible(answers):
             yield table.added(np.array(entries))
 
 
-@settings(deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.sampled_from(FEW), min_size=3, max_size=3),
     st.lists(st.sampled_from([0, 2, 3]), min_size=4, max_size=4),

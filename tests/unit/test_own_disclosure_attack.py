@@ -153,7 +153,7 @@ def tables(draw):
     return linked_table(codes, twice, rows, ["2023"] * size + ["2024"] * size)
 
 
-SLOWLY = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+SLOWLY = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 
 
 @SLOWLY
@@ -165,7 +165,7 @@ def test_all_exports_together_leave_every_small_count_wide_open(table, threshold
         assert most - least >= threshold - 1e-6, (cell, least, most)
 
 
-@settings(deadline=None, max_examples=8, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(table=tables(), seed=st.integers(0, 1000))
 def test_no_two_exports_of_a_session_can_be_subtracted(table, seed):
     releases = [protect(table, threshold) for threshold in (5, 7, 10)]

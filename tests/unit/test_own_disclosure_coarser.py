@@ -44,7 +44,7 @@ def test_an_answer_that_is_rare_everywhere_is_held_back_everywhere_with_another(
     assert all(depth >= 2 for depth in found.values())
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(st.integers(0, 20), min_size=3, max_size=3), min_size=4, max_size=4))
 def test_every_small_answer_could_be_many_numbers(counts):
     answers = secured(counts)

@@ -43,7 +43,7 @@ def test_of_two_answers_none_is_held_back_alone():
     assert not ranges.hidden[:, 2].any()
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(st.integers(0, 20), min_size=2, max_size=2), min_size=4, max_size=4))
 def test_every_small_count_could_be_many_numbers(counts):
     ranges = secured(counts)

@@ -20,7 +20,7 @@ from own.disclosure import THRESHOLDS, protect, protect_all
 from own.disclosure_rounding import rounded_all
 from own.linked_table import TOTAL, linked_table
 
-SLOWLY = settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
+SLOWLY = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 
 
 class Intruder:

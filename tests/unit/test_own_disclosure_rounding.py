@@ -3,14 +3,13 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.errors import NotProtectable
 from own.disclosure_rounding import rounded, rounded_all
 from own.linked_table import TOTAL, linked_table
 
-UNTIMED = settings(deadline=None)
 parts = st.lists(st.integers(0, 40), min_size=1, max_size=25)
 
 
@@ -28,7 +27,6 @@ def by_level(release, level):
     return release.frame().loc[("", level), TOTAL]
 
 
-@UNTIMED
 @given(parts, st.sampled_from([5, 10]))
 def test_all_counts_are_multiples_and_levels_agree(counts, base):
     release = rounded(asked(counts), base)
@@ -37,14 +35,12 @@ def test_all_counts_are_multiples_and_levels_agree(counts, base):
     assert areas.groupby([f"b{at // 10}" for at in range(len(counts))]).sum().tolist() == boroughs.tolist()
 
 
-@UNTIMED
 @given(parts, st.sampled_from([5, 10]))
 def test_areas_whose_parts_follow_one_another_are_less_than_the_base_off(counts, base):
     table = asked(counts)
     assert (np.abs(rounded(table, base).shown - table.counts) < base).all()
 
 
-@UNTIMED
 @given(parts, st.sampled_from([5, 10]))
 def test_a_part_could_have_been_any_number_within_the_base_of_what_is_shown(counts, base):
     shown = by_level(rounded(asked(counts), base), "lsoa").to_numpy().astype(int)
@@ -62,7 +58,6 @@ def test_a_part_could_have_been_any_number_within_the_base_of_what_is_shown(coun
             assert np.array_equal(np.diff(running // base * base), shown)
 
 
-@UNTIMED
 @given(parts)
 def test_the_same_counts_are_rounded_in_the_same_way(counts):
     assert np.array_equal(rounded(asked(counts)).shown, rounded(asked(counts)).shown)
@@ -85,7 +80,6 @@ def test_a_base_below_five_is_refused(base):
 split = st.lists(st.tuples(*[st.integers(0, 12)] * 4), min_size=1, max_size=25)
 
 
-@UNTIMED
 @given(split, st.sampled_from([5, 10]))
 def test_all_questions_say_the_same_number_of_people_and_no_answer_is_a_base_off(counts, base):
     whole = np.array(counts)

@@ -22,7 +22,7 @@ from tests.fake_publishers import SLOW_S, arguments, command, in_a_process, offi
 
 KILLS = 50
 IMPORTED_LATE = ("store.refresh.running", "pandera.pandas", "ibis.backends.duckdb")
-SOURCES = "ashe,ohid_obesity,pupil_absence"
+SOURCES = "ashe,ohid_obesity"
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,7 @@ def test_killed_at_any_moment_it_leaves_a_whole_snapshot(begin, begin_ready, tmp
     whole.join()
     lasts = time.monotonic() - began
     assert whole.exitcode == 0
-    expected, killed = figures(data.current()), 0
+    expected, killed, opened = figures(data.current()), 0, set()
     while killed < KILLS:
         process, said = begin_ready(data)
         with said:
@@ -95,7 +95,9 @@ def test_killed_at_any_moment_it_leaves_a_whole_snapshot(begin, begin_ready, tmp
         found = data.in_use()
         assert found.fault == "" and found.folder is not None
         pd.testing.assert_frame_equal(figures(found.folder), expected)
-        assert Store(found.folder, catalogue=catalogue).periods("weekly_pay", "borough")
+        if found.folder not in opened:
+            assert Store(found.folder, catalogue=catalogue).periods("weekly_pay", "borough")
+            opened.add(found.folder)
     assert ended(begin(data)) == (0, "")
     assert len(data.history()) <= KEPT
     assert not list(data.path.rglob("*.new")) and not list(data.work.glob("tables/*"))
