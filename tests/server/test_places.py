@@ -139,6 +139,7 @@ def test_the_trays_of_two_tools_are_two(client, monkeypatch):
     with client.websocket_connect("/websocket/") as socket:
         page = OwnPage(client, socket, "places", (*SHOWN, "token"), "a.csv",
                        **{".clientdata_output_own_data-token_hidden": False})  # fmt: skip
+        page.set(tool="own_data")
         page.wait(lambda: "own_data-token" in page.values)
         theirs = page.html("own_data-token").partition('data-own-token="')[2].partition('"')[0]
         assert theirs
