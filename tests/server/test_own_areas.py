@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 
 import pandas as pd
 import pytest
-from shiny.reactive._core import _reactive_environment
 
-import app
 from modules.tools.own_areas import figures_for
 from modules.tools.own_areas_figures import GroupFigures, NotGrouped
 from modules.tools.own_areas_work import Made
@@ -20,26 +15,29 @@ from store.grouped import grouped_figures
 from tests.server.conftest import TestClient
 from tests.server.own_areas_file import file_of, groups_of, marked, thirds
 from tests.server.own_file import MARKER
-from tests.server.own_page import OwnPage, holders, live, watching, written
+from tests.server.own_page import (
+    Opens,
+    OwnPage,
+    asking,
+    check_gone_with_the_session,
+    check_written_nowhere,
+    live,
+    opener,
+)
 
 SHOWN = ("token", "columns", "words", "chart", "rest", "unused")
-Opens = Callable[[], object]
 
 
 @pytest.fixture
-def opens(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opens]:
-    """Open a page with the tool, to be used in a `with`."""
-    monkeypatch.setattr(_reactive_environment, "_lock", None)
-    with TestClient(app.app) as client:
+def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    with asking(monkeypatch) as client:
+        yield client
 
-        @contextmanager
-        def opened() -> Iterator[OwnPage]:
-            with client.websocket_connect("/websocket/") as socket:
-                table = {".clientdata_output_table_hidden": False}
-                yield OwnPage(client, socket, "own_areas", SHOWN, "localities.csv", **table)
 
-        opened.client = client  # type: ignore[attr-defined]
-        yield opened
+@pytest.fixture
+def opens(client: TestClient) -> Opens:
+    table = {".clientdata_output_table_hidden": False}
+    return opener(client, lambda *given: OwnPage(*given, "own_areas", SHOWN, "localities.csv", **table))
 
 
 @pytest.fixture
@@ -105,10 +103,10 @@ def test_a_file_that_says_nothing_of_areas_is_refused(page):
     assert (status, said[:42]) == (422, "No column of a.csv says which area a row i")
 
 
-def test_what_could_not_be_used_is_a_file_with_the_reason(page, opens):
+def test_what_could_not_be_used_is_a_file_with_the_reason(page, client):
     use(page, marked())
     page.wait(lambda: page.values.get("own_areas-unused"))
-    answer = opens.client.get("/" + page.values["own_areas-unused"].lstrip("/"))
+    answer = client.get("/" + page.values["own_areas-unused"].lstrip("/"))
     table = pd.read_csv(pd.io.common.BytesIO(answer.content))
     assert table.to_dict("records") == [
         {"row": 23, "column": "Code", "given": MARKER, "reason": "is no area code such as E08000003"}
@@ -136,18 +134,13 @@ def test_another_session_sees_nothing_of_it(page, opens, words):
         assert MARKER not in str(other.values)
 
 
-def test_nothing_of_a_file_is_written_or_told_to_a_log(opens, monkeypatch, tmp_path, caplog):
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    caplog.set_level(logging.DEBUG)
-    before = written()
-    with opens() as page, watching() as opened:
-        use(page, marked(), f"{MARKER}.csv")
-        page.wait(lambda: "<svg" in page.html("own_areas-chart"))
-        page.post(b"Team\n" + MARKER.encode() + b"\n")
-    assert opened == []
-    assert written() == before
-    assert list(tmp_path.iterdir()) == []
-    assert MARKER not in caplog.text
+def use_and_draw(page: OwnPage) -> None:
+    use(page, marked(), f"{MARKER}.csv")
+    page.wait(lambda: "<svg" in page.html("own_areas-chart"))
+
+
+def test_nothing_of_a_file_is_written_or_told_to_a_log(opens, tmp_path, caplog):
+    check_written_nowhere(opens, use_and_draw, b"Team\n" + MARKER.encode() + b"\n", tmp_path, caplog)
 
 
 def test_a_fault_of_ours_says_nothing_of_the_file(page, monkeypatch, caplog, words):
@@ -163,16 +156,7 @@ def test_a_fault_of_ours_says_nothing_of_the_file(page, monkeypatch, caplog, wor
 
 
 def test_after_the_session_no_live_object_holds_any_of_it(opens):
-    with opens() as page:
-        use(page, marked())
-        page.wait(lambda: "<svg" in page.html("own_areas-chart"))
-        assert len(live(GroupsDraft)) == 1
-        assert holders(MARKER) != []
-        page.values.clear()
-        page.told.clear()
-    assert live(GroupsDraft, Grouping, Made, GroupFigures) == []
-    gc.collect()
-    assert holders(MARKER) == []
+    check_gone_with_the_session(opens, use_and_draw, (GroupsDraft,), (Grouping, Made, GroupFigures))
 
 
 def test_figures_of_own_data_are_never_added_up(screen):
