@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from htmltools import Tag, TagList, tags
@@ -20,7 +22,8 @@ from ..parts.own_columns import select_of
 from ..parts.own_rows import rows_left_out
 from ..parts.tool_words import Run, bullet, caution, method, numbers, refused, said, show_button
 from ..parts.views import Views
-from .own_areas_figures import GroupFigures, able
+from .own_areas_figures import GroupFigures
+from .own_areas_level import able
 from .own_areas_map import FORMULA
 from .own_areas_work import Made
 
@@ -204,9 +207,12 @@ def further(views: Views, found: GroupFigures) -> TagList:
     )
 
 
-def refusal_panel(views: Views, grouping: Grouping, indicator: Indicator, why: str) -> Tag:
-    """Return why there are no figures of groups, with the indicators that there are some of."""
-    offered = able(views, grouping, indicator)[:MOST_OFFERED]
+def refusal_panel(views: Views, told: Mapping[str, str], indicator: Indicator, why: str) -> Tag:
+    """Return why there are no figures of groups, with the indicators that there are some of.
+
+    `told` is what `own_areas_level.reasons` returns.
+    """
+    offered = able(views, told, indicator)[:MOST_OFFERED]
     if not offered:
         return refused(why)
     items = [tags.li(show_button(one.id, one.title)) for one in offered]

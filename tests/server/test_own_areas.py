@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from modules.tools.own_areas import figures_for
-from modules.tools.own_areas_figures import GroupFigures, NotGrouped
+from modules.tools.own_areas_figures import NOT_OWN, GroupFigures, NotGrouped
 from modules.tools.own_areas_work import Made
 from own import Grouping, GroupsDraft
 from store.grouped import grouped_figures
@@ -124,6 +124,44 @@ def test_forgetting_a_file_takes_its_groups_away(page):
     assert live(GroupsDraft, Grouping, Made, GroupFigures) == []
 
 
+def test_the_page_is_told_that_there_is_a_level_more_and_what_it_can_show(page):
+    assert "gm-own-areas" not in page.told
+    use(page, marked())
+    page.wait(lambda: "gm-own-areas" in page.told)
+    said = page.told["gm-own-areas"]
+    assert said["groups"] == 3
+    assert said["reasons"]["social_rented"] == ""
+    page.set(indicator="imd_rank", level="lsoa11")
+    page.wait(lambda: "tool-refused" in page.html("own_areas-words"))
+    assert said["reasons"]["imd_rank"] in page.html("own_areas-words")
+    assert said["own"] == NOT_OWN
+    assert MARKER not in str(said)
+
+
+def test_the_level_goes_with_its_file_and_with_one_that_makes_no_groups(page, words):
+    use(page, file_of(thirds()))
+    page.wait(lambda: page.told.get("gm-own-areas", {}).get("groups") == 3)
+    (code, _), *_ = thirds()
+    page.post(file_of([(code, "North"), (code, "South")]), "bad.csv")
+    page.tell("file")
+    page.wait(lambda: page.told["gm-own-areas"] == {"groups": 0, "reasons": {}, "own": ""})
+    use(page, file_of(thirds()))
+    page.wait(lambda: page.told["gm-own-areas"]["groups"] == 3)
+    page.tell("forget")
+    page.wait(lambda: page.told["gm-own-areas"]["groups"] == 0)
+
+
+def test_what_the_map_shows_is_said_of_groups_and_of_areas_where_there_are_none(page):
+    def told() -> str:
+        return page.told.get("gm-state", {}).get("tool", {}).get("shown_by", "")
+
+    assert told() == ""
+    use(page, file_of(thirds()))
+    page.wait(lambda: told() == "by your groups, 2019")
+    page.set(indicator="imd_rank", level="lsoa11")
+    page.wait(lambda: told() == "")
+
+
 def test_another_session_sees_nothing_of_it(page, opens, words):
     use(page, marked())
     with opens() as other:
@@ -131,6 +169,7 @@ def test_another_session_sees_nothing_of_it(page, opens, words):
         other.set(indicator="social_rented")
         other.wait(lambda: "social" in other.values.get("table", {}).get("title", ""))
         assert other.html("own_areas-columns") == ""
+        assert "gm-own-areas" not in other.told
         assert MARKER not in str(other.values)
 
 
