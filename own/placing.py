@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from geodata import areas_holding, load_areas, load_postcodes, normal_postcode, to_degrees, to_metres
 from geodata.identifier_tables import load_ended_postcodes
 from own.columns import Column, chosen
-from own.coordinates import READ, SYSTEMS, could_be, in_order
+from own.coordinates import BRITAIN, READ, SYSTEMS, could_be, in_order
 from own.measures import Problem
 from own.numbers import is_missing
 from own.places import climbed, of_postcode
@@ -104,15 +104,18 @@ class Placing:
     def _say_why(
         self, row: int, roles: tuple[str, str], texts: tuple[str, str], numbers: tuple[float, float]
     ) -> None:
-        """Note why a row's coordinates are no place."""
-        for role, text, number in zip(roles, texts, numbers, strict=True):
-            if not text:
-                self.refuse(row, role, "", f"no {role} is given")
-                return
-            if np.isnan(number):
-                self.refuse(row, role, text, f"is no {role}")
-                return
-        self.refuse(row, roles[0], ", ".join(texts), "is no place in Great Britain")
+        """Note everything that is wrong with a row's coordinates."""
+        if not np.isnan(numbers).any():
+            self.refuse(row, roles[0], ", ".join(texts), "is no place in Great Britain")
+            return
+        given = {role: text for role, text in zip(roles, texts, strict=True) if text}
+        read = dict(zip(roles, numbers, strict=True))
+        wrong = {role: fault for role in given if (fault := _not_a(role, read[role]))}
+        lacking = [role for role in roles if role not in given]
+        said = [f"is {' and '.join(wrong.values())}"] if wrong else []
+        said += [f"no {role} is given" for role in lacking]
+        cells = ", ".join(given[role] for role in wrong)
+        self.refuse(row, [*wrong, *lacking][0], cells, ", and ".join(said))
 
     def _exchanged(self, first: str, second: str, rows: NDArray[np.bool_]) -> str:
         count = int(rows.sum())
@@ -212,6 +215,14 @@ class Placing:
         kinds = tuple(str(one) for one in counts.index)
         place = {one: at for at, one in enumerate(kinds)}
         return kinds, np.array([place[str(one)] for one in given], dtype=np.intp)
+
+
+def _not_a(role: str, number: float) -> str:
+    """Return what a cell is not, "" where it is a coordinate of its kind."""
+    if np.isnan(number):
+        return f"no {role}"
+    low, high = BRITAIN[role]
+    return "" if low <= number <= high else f"no {role} in Great Britain"
 
 
 def _why_outside(role: str, given: list[str]) -> str:

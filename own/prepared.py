@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -106,10 +105,6 @@ class Prepared:
     def is_own_figure(self, measure: Measure) -> bool:
         """Return whether a measure is a figure of areas, with nobody known behind it."""
         return self.per_area and measure.kind == "mean"
-
-    def reasons(self) -> list[tuple[str, int]]:
-        """Return why rows are not counted and cells not read, and how many of each, most frequent first."""
-        return Counter(one.reason for one in self.problems).most_common()
 
 
 def _dated(placed: Placed, periods: NDArray[np.object_]) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ from ..theme import Theme
 from ..tools.tool import Tool
 from .controls import action_button, menu, switch_control
 from .icons import LOGO, icon
-from .level_choice import names_of
+from .level_choice import OWN_GROUPS, names_of
 from .tool_frame import tool_items
 
 
@@ -67,6 +67,7 @@ def _projector_bar() -> Tag:
             tags.button(name, type="button", class_="menu-item", **{"data-level": level})
             for level, name in names_of(geodata.MAP_LEVELS).items()
         ],
+        tags.button(OWN_GROUPS, type="button", class_="menu-item", hidden="", **{"data-own-level": ""}),
     )
     return tags.div(
         tags.button(

@@ -16,6 +16,9 @@ NAMES = {"borough": "Borough", "ward": "Ward", "msoa": "MSOA", "lsoa": "LSOA"}
 MOST = 6
 """Buttons that the level switch has room for."""
 
+OWN_GROUPS = "Your areas"
+"""The level that a session's own groups are, after all others; what it shows is `tools.own_areas`."""
+
 NOT_HERE = "Not published at this level."
 
 

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from htmltools import Tag, tags
+from htmltools import Tag, TagList, tags
 
-from own import Column
+from own import Column, Draft
 
 from .icons import icon
+from .tool_words import bullet
+
+
+def columns_taken(kind: str, draft: Draft, words: Mapping[str, str]) -> TagList:
+    """Return what the file is, what is said of it, and its columns; the title has the keyboard next.
+
+    `kind` and `words` are those of `columns_list`.
+    """
+    return TagList(
+        tags.h3(
+            f"{draft.name}: {draft.rows:,} rows, {len(draft.columns)} columns",
+            tabindex="-1",
+            class_="own-title",
+        ),
+        bullet(draft.notes) if draft.notes else None,
+        tags.p("This is what its columns were taken for. Change what is wrong.", class_="note"),
+        columns_list(kind, draft.columns, words),
+    )
 
 
 def columns_list(kind: str, columns: Sequence[Column], words: Mapping[str, str]) -> Tag:

@@ -10,7 +10,7 @@ import geodata
 
 from .controls import action_button, help_button, range_control, select_control, switch_control, text_control
 from .icons import icon
-from .level_choice import names_of, offered
+from .level_choice import OWN_GROUPS, names_of, offered
 from .picker import picker_button
 from .state import DEFAULTS, METHODS
 
@@ -19,7 +19,7 @@ AGAINST_WORDS = {"parent": "Its borough"} | dict(geodata.COMPARATORS)
 
 HELP = {
     "level": "The areas that the map is cut into, coarse to fine, with their number. Struck through is where "
-    "this indicator has no figures; pressing it says why.",
+    "this indicator has no figures; pressing it says why. Last come your own groups, if a file made any.",
     "against": "The rate that every area is set beside: its own borough, Greater Manchester, the North West, "
     "England or the UK. One for which no figure is published is greyed.",
     "threshold": "Fades every area below this value, so that the ones above stand out. "
@@ -103,6 +103,14 @@ def _levels(shown: str, indicator) -> Tag:
         )
         for level in geodata.MAP_LEVELS
     ]
+    own = tags.button(
+        tags.span(OWN_GROUPS, class_="seg-name"),
+        tags.span("", class_="seg-count"),
+        type="button",
+        class_="seg",
+        hidden="",
+        **{"data-own-level": "", "aria-pressed": "false"},
+    )
     return tags.div(
         tags.div(
             tags.span("Show by", class_="label", id="levels-label"),
@@ -110,7 +118,7 @@ def _levels(shown: str, indicator) -> Tag:
             class_="field-top",
         ),
         tags.div(
-            *buttons, class_="segments", id="levels", role="group", **{"aria-labelledby": "levels-label"}
+            *buttons, own, class_="segments", id="levels", role="group", **{"aria-labelledby": "levels-label"}
         ),
         tags.p("", class_="field-reason", hidden=""),
         class_="field field-levels",

@@ -128,6 +128,7 @@ class OpenTool:
             "indicator": tool.uses_indicator,
             "controls": self._controls(tool),
             "table": table.note if (table := self.table()) else "",
+            "shown_by": table.shown_by if table else "",
         }
 
     def _controls(self, tool: Tool) -> dict[str, dict[str, Any]]:

@@ -64,7 +64,8 @@ class ToolTable:
 
     Rows of something else than areas of the level shown say what with `place`, the title of their names; they
     have no borough, select nothing, and come with `rows_of`. `made_of` then has the areas of the level
-    `made_at` that each is made of, by its code, for files with boundaries.
+    `made_at` that each is made of, by its code, for files with boundaries. `shown_by` says what the map's
+    figures are of where they are not of its areas: "by your groups, 2019".
     """
 
     title: str
@@ -79,6 +80,7 @@ class ToolTable:
     place: str = ""
     made_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     made_at: str = ""
+    shown_by: str = ""
 
     @property
     def every(self) -> tuple[Column, ...]:

@@ -15,6 +15,7 @@ from own import Grouping, groups_draft
 from ..parts.drawings import Drawing
 from ..parts.figures import Beside
 from ..parts.later import Later
+from ..parts.level_choice import OWN_GROUPS
 from ..parts.own_chooser import chooser, forget_button, said_of, token_of
 from ..parts.own_desk import Tray
 from ..parts.own_rows import problem_rows
@@ -36,6 +37,7 @@ from .own_areas_answer import (
     refusal_panel,
 )
 from .own_areas_figures import NOT_OWN, AddUp, GroupFigures, NotGrouped, group_figures, view_of_groups
+from .own_areas_level import level_message, reasons
 from .own_areas_map import SEVERAL, paint, table
 from .own_areas_work import Made, OwnAreas, Wanted
 from .tool import Outcome, Tool
@@ -77,7 +79,7 @@ def own_areas_server(
     add_up: AddUp,
 ) -> Outcome:
     """Take a session's groups from its tray to the map."""
-    work = OwnAreas(tray)
+    work = OwnAreas(tray, lambda grouping: reasons(views.current, grouping))
     wanted: reactive.Value[Wanted | None] = reactive.value(None, name="wanted")
     session.on_ended(work.forget)
 
@@ -100,6 +102,8 @@ def own_areas_server(
     def made() -> Made | None:
         newest = making.newest() if wanted() else None
         return work.made if newest and work.made and work.made.wanted == wanted() else None
+
+    tell_level(session, made, waits=lambda: wanted() is not None)
 
     @reactive.calc
     def found() -> GroupFigures | None:
@@ -142,7 +146,7 @@ def own_areas_server(
             several = int((figures.grouping.at(level)[state.shown()] == SEVERAL).sum())
             return answer(figures, view(), beside(), off_the_map(figures, level, several))
         except AnalysisError as fault:
-            return refusal_panel(views, made().grouping, state.subject().indicator, str(fault))
+            return refusal_panel(views, made().reasons, state.subject().indicator, str(fault))
 
     @plain_ui
     def chart():
@@ -176,6 +180,22 @@ def own_areas_server(
         return table(found(), view(), beside()) if found() else None
 
     return Outcome(painting, rows)
+
+
+def tell_level(session: Session, made: Callable[[], Made | None], waits: Callable[[], bool]) -> None:
+    """Tell the session's page what can be shown by its groups, whenever that changes.
+
+    While they are made anew, which `waits` says, what was told before stands.
+    """
+    told = [level_message(None, {})]
+
+    @reactive.effect
+    async def tell() -> None:
+        now = made()
+        message = level_message(grouping_in(now), now.reasons if now else {})
+        if message != told[0] and (now or not waits()):
+            told[0] = message
+            await session.send_custom_message("gm-own-areas", message)
 
 
 def grouping_in(made: Made | None) -> Grouping | None:
@@ -225,17 +245,18 @@ def drawn(picture: Drawing) -> Tag:
 
 TOOL = Tool(
     "own_areas",
-    "Your areas",
+    OWN_GROUPS,
     "Groups of areas of your own",
     105,
     own_areas_ui,
     own_areas_server,
     "Choose a CSV or XLSX file with an area code or name in one column and its group in another: localities, "
-    "Jobcentre catchments, neighbourhood teams. Every indicator that adds up is then shown for your groups: "
-    "counts are summed and rates computed last, with their intervals, beside the comparator. The indicator, "
-    "period and classes are those of the page. What does not add up says why. Rows with areas that are not "
-    "known are listed; an area in two groups is refused. Nothing is saved: the file is read in memory and is "
-    "gone when this page is closed.",
+    "Jobcentre catchments, neighbourhood teams. Your groups are then one more level: “Your areas” stands "
+    "after the others, and beside every indicator of the list. Counts are summed and rates computed last, "
+    "with their intervals, beside the comparator; what does not add up is greyed and says why. The "
+    "indicator, period and classes are those of the page. Rows with areas that are not known are listed; an "
+    "area in two groups is refused. Nothing is saved: the file is read in memory and is gone when this page "
+    "is closed.",
     uses_comparator=True,
     needs=("add_up",),
     reads=groups_draft,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from htmltools import Tag, TagList, tags
-from shiny import ui
 
 import geodata
 from analysis.view import View
@@ -18,9 +19,11 @@ from ..parts.drawings import Drawing, svg_of
 from ..parts.figures import Beside, measure_of
 from ..parts.own_chooser import forget_button
 from ..parts.own_columns import select_of
+from ..parts.own_rows import rows_left_out
 from ..parts.tool_words import Run, bullet, caution, method, numbers, refused, said, show_button
 from ..parts.views import Views
-from .own_areas_figures import GroupFigures, able
+from .own_areas_figures import GroupFigures
+from .own_areas_level import able
 from .own_areas_map import FORMULA
 from .own_areas_work import Made
 
@@ -183,25 +186,8 @@ def off_the_map(found: GroupFigures, level: str, several: int) -> Tag | None:
 
 def left_over(grouping: Grouping, download_id: str) -> Tag | None:
     """Return the rows that could not be used, with the reason, and all of them to download."""
-    if not grouping.problems:
-        return None
-    listed = [
-        tags.li(
-            tags.strong(f"Row {one.line:,}"),
-            f", {one.column}: ",
-            tags.q(one.given) if one.given else None,
-            f" {one.reason}",
-        )
-        for one in grouping.problems[:MOST_LISTED]
-    ]
-    more = len(grouping.problems) - len(listed)
-    return tags.div(
-        tags.h3(sentence_case(f"{count_words(len(grouping.problems), 'row', 'rows')} could not be used")),
-        tags.ul(*listed, class_="own-rows"),
-        tags.p(f"And {more:,} more in the file.") if more > 0 else None,
-        ui.download_link(download_id, "Download all of them, with the reasons", class_="link"),
-        class_="section",
-    )
+    count = count_words(len(grouping.problems), "row", "rows")
+    return rows_left_out(sentence_case(f"{count} could not be used"), grouping.problems, download_id)
 
 
 def further(views: Views, found: GroupFigures) -> TagList:
@@ -221,9 +207,12 @@ def further(views: Views, found: GroupFigures) -> TagList:
     )
 
 
-def refusal_panel(views: Views, grouping: Grouping, indicator: Indicator, why: str) -> Tag:
-    """Return why there are no figures of groups, with the indicators that there are some of."""
-    offered = able(views, grouping, indicator)[:MOST_OFFERED]
+def refusal_panel(views: Views, told: Mapping[str, str], indicator: Indicator, why: str) -> Tag:
+    """Return why there are no figures of groups, with the indicators that there are some of.
+
+    `told` is what `own_areas_level.reasons` returns.
+    """
+    offered = able(views, told, indicator)[:MOST_OFFERED]
     if not offered:
         return refused(why)
     items = [tags.li(show_button(one.id, one.title)) for one in offered]

@@ -163,10 +163,15 @@ def _summed(views: Views, add_up: AddUp, grouping: Grouping, subject: Subject, s
     return add_up(parts, members, subject.indicator, best_fit=fits)
 
 
+def single_levels(grouping: Grouping) -> tuple[str, ...]:
+    """Return the levels of which an area may be a group by itself, in the order in which they are asked."""
+    return (grouping.level, *reversed(geodata.MAP_LEVELS), "combined_authority")
+
+
 def _single(views: Views, grouping: Grouping, subject: Subject) -> Iterator[dict]:
     """Yield the figure of each group that is exactly one area of a level with figures."""
     name, codes, done = subject.indicator.id, grouping.codes, set()
-    for level in (grouping.level, *reversed(geodata.MAP_LEVELS), "combined_authority"):
+    for level in single_levels(grouping):
         same = {} if level not in subject.indicator.levels else grouping.same_as(level)
         if not same or views.absent(name, level) or subject.period not in views.periods(name, level):
             continue
@@ -210,13 +215,3 @@ def view_of_groups(found: GroupFigures, settings: Settings) -> View:
     why = PART_MISSING if found.source else ALONE_ONLY
     missing = ~np.isfinite(view.everything) & (view.flags == "")
     return replace(view, reasons=np.where(missing, why, view.reasons).astype(object))
-
-
-def able(views: Views, grouping: Grouping, beside: Indicator) -> list[Indicator]:
-    """Return the published indicators that can be added up to groups, those of the same theme first."""
-    every = [one for one in views.catalogue.indicators.values() if not one.id.startswith("own_")]
-    ways = list(ways_of(grouping))
-    found = [
-        one for one in every if one.id != beside.id and any(source_of(views, way, one) for way in ways)
-    ]
-    return sorted(found, key=lambda one: (one.theme != beside.theme, not one.mapped, one.theme, one.title))

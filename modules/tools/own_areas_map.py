@@ -149,6 +149,7 @@ def table(found: GroupFigures, view: View, against: Beside | None) -> ToolTable:
         place="Group",
         made_of={code: _codes_in(found, place) for place, code in enumerate(grouping.codes)},
         made_at=grouping.level,
+        shown_by=f"by your groups, {found.period}",
     )
 
 

@@ -6,8 +6,8 @@ The questions that Shiny remembers name the file by its number and hold nothing 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from own import Grouping, Refused, grouping_of
@@ -32,18 +32,27 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Made:
-    """The groups of a file; `fault` says why there are none."""
+    """The groups of a file; `fault` says why there are none, `reasons` what they cannot show and why."""
 
     wanted: Wanted
     grouping: Grouping | None = None
     fault: str = ""
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 class OwnAreas:
-    """The groups that a session's file gave, and the newest drawing of them."""
+    """The groups that a session's file gave, and the newest drawing of them.
 
-    def __init__(self, tray: Tray) -> None:
-        self._tray = tray
+    Parameters
+    ----------
+    tray
+        Where the file waits.
+    reasons
+        Returns why each indicator cannot be shown by some groups.
+    """
+
+    def __init__(self, tray: Tray, reasons: Callable[[Grouping], Mapping[str, str]]) -> None:
+        self._tray, self._reasons = tray, reasons
         self.made: Made | None = None
         self.drawing: tuple[Any, Drawing] | None = None
 
@@ -59,7 +68,8 @@ class OwnAreas:
         if draft is None or wanted.number != self._tray.number:
             return Made(wanted, fault=GONE)
         try:
-            return Made(wanted, grouping_of(draft, wanted.area, wanted.group))
+            grouping = grouping_of(draft, wanted.area, wanted.group)
+            return Made(wanted, grouping, reasons=self._reasons(grouping))
         except Refused as problem:
             return Made(wanted, fault=str(problem))
         except Exception as fault:  # a fault of ours: its own words may quote the file

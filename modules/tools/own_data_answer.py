@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from htmltools import Tag, TagChild, TagList, tags
-from shiny import ui
 
 import geodata
-from analysis.wording import sentence_case
 from own import HELD_BACK, ONE_PERIOD, PERIODS, ROLES, Draft, Figures, once_an_area
 from own.indicators import POLARITIES
 
 from ..parts.own_chooser import forget_button
-from ..parts.own_columns import columns_list, select_of
+from ..parts.own_columns import columns_taken, select_of
+from ..parts.own_rows import rows_left_out
 from ..parts.own_work import Made
-from ..parts.tool_words import bullet, caution, deeper, method, numbers, said, show_button
+from ..parts.tool_words import bullet, caution, method, numbers, said, show_button
 
-MOST_LISTED = 8
 BETTER = {
     "neutral": "Neither is better",
     "high_is_good": "Higher is better",
@@ -28,14 +26,7 @@ BETTER = {
 def columns_panel(draft: Draft) -> TagList:
     """Return the columns of a file with what each was taken for, to be changed or confirmed."""
     return TagList(
-        tags.h3(
-            f"{draft.name}: {draft.rows:,} rows, {len(draft.columns)} columns",
-            tabindex="-1",
-            class_="own-title",
-        ),
-        bullet(draft.notes) if draft.notes else None,
-        tags.p("This is what its columns were taken for. Change what is wrong.", class_="note"),
-        columns_list("own_data", draft.columns, ROLES),
+        columns_taken("own_data", draft, ROLES),
         _each(draft),
         _dates(draft),
         _small(),
@@ -102,8 +93,7 @@ def made_panel(made: Made, level: str, unused_id: str) -> Iterator[TagChild]:
         ", and on the map for this session." if made.holding else ".",
     )  # fmt: skip
     yield numbers((f"{used:,}", "rows counted"), (f"{prepared.rows - used:,}", "rows left out"))
-    if prepared.problems:
-        yield _unused(made, unused_id)
+    yield rows_left_out("What could not be used", prepared.problems, unused_id)
     if made.holding is not None:
         yield _measures(made, level)
         if prepared.per_area:
@@ -112,33 +102,6 @@ def made_panel(made: Made, level: str, unused_id: str) -> Iterator[TagChild]:
             )
         yield _method(made)
     yield forget_button("own_data")
-
-
-def _unused(made: Made, unused_id: str) -> Tag:
-    prepared = made.prepared
-    assert prepared is not None
-    reasons = [f"{sentence_case(reason)}: {count:,}" for reason, count in prepared.reasons()]
-    listed = [
-        tags.li(
-            tags.strong(f"Row {one.line:,}"),
-            f", {one.column}: ",
-            tags.q(one.given) if one.given else None,
-            f" {one.reason}",
-        )
-        for one in prepared.problems[:MOST_LISTED]
-    ]
-    more = len(prepared.problems) - len(listed)
-    return tags.div(
-        tags.h3("What could not be used"),
-        bullet(reasons[:MOST_LISTED]),
-        deeper(
-            "The rows",
-            tags.ul(*listed, class_="own-rows"),
-            tags.p(f"And {more:,} more in the file.") if more > 0 else None,
-        ),
-        ui.download_link(unused_id, "Download all of them, with the reasons", class_="link"),
-        class_="section",
-    )
 
 
 def _measures(made: Made, level: str) -> Tag:

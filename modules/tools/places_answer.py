@@ -8,31 +8,24 @@ import numpy as np
 from htmltools import Tag, TagChild, TagList, tags
 from shiny import ui
 
-from analysis.wording import sentence_case
-from own import PLACE_ROLES, Draft, Points, Problem
+from own import PLACE_ROLES, Draft, Points
 
 from ..parts.own_chooser import forget_button
-from ..parts.own_columns import columns_list, select_of
+from ..parts.own_columns import columns_taken, select_of
+from ..parts.own_rows import rows_left_out
 from ..parts.tool_words import bullet, deeper, numbers, spoken
 from .places_figures import Found
 from .places_words import headline, residents_words, selected_words
 from .places_work import MOST_DRAWN, kind_of, title_of
 
 KIND = "places"
-LISTED, MOST_REASONS, MOST_ROWS = 100, 8, 8
+LISTED = 100
 
 
 def columns_panel(draft: Draft) -> TagList:
     """Return the columns of a file with what each was taken for, to be changed or agreed upon."""
     return TagList(
-        tags.h3(
-            f"{draft.name}: {draft.rows:,} rows, {len(draft.columns)} columns",
-            tabindex="-1",
-            class_="own-title",
-        ),
-        bullet(draft.notes) if draft.notes else None,
-        tags.p("This is what its columns were taken for. Change what is wrong.", class_="note"),
-        columns_list(KIND, draft.columns, PLACE_ROLES),
+        columns_taken(KIND, draft, PLACE_ROLES),
         tags.button(
             "Put them on the map", type="button", class_="button-outline own-button", **{"data-places": "use"}
         ),
@@ -94,8 +87,7 @@ def held(points: Points, rows: np.ndarray, where: str, ids: dict[str, str]) -> I
     if remarks:
         yield bullet(remarks)
     yield _listed(points, rows, where)
-    if points.problems:
-        yield _not_placed(points.problems, ids["unplaced"])
+    yield rows_left_out("What could not be placed", points.problems, ids["unplaced"])
     yield tags.p(
         "Take the places away: ",
         ui.download_link(ids["csv"], "CSV", class_="link"),
@@ -128,31 +120,3 @@ def _listed(points: Points, rows: np.ndarray, where: str) -> Tag:
     body = tags.ul(*items, class_="tool-list places-list") if items else tags.p("None.", class_="note")
     title = f"The places{f' {where}' if where else ''}: {rows.size:,}"
     return deeper(title, body, tags.p(rest) if rest else None)
-
-
-def _not_placed(problems: tuple[Problem, ...], link: str) -> Tag:
-    counts: dict[str, int] = {}
-    for one in problems:
-        counts[one.reason] = counts.get(one.reason, 0) + 1
-    often = sorted(counts.items(), key=lambda pair: -pair[1])[:MOST_REASONS]
-    rows = [
-        tags.li(
-            tags.strong(f"Row {one.line:,}"),
-            f", {one.column}: ",
-            tags.q(one.given) if one.given else None,
-            f" {one.reason}",
-        )
-        for one in problems[:MOST_ROWS]
-    ]
-    more = len(problems) - len(rows)
-    return tags.div(
-        tags.h3("What could not be placed"),
-        bullet([f"{sentence_case(reason)}: {count:,}" for reason, count in often]),
-        deeper(
-            "The rows",
-            tags.ul(*rows, class_="own-rows"),
-            tags.p(f"And {more:,} more in the file.") if more > 0 else None,
-        ),
-        ui.download_link(link, "Download all of them, with the reasons", class_="link"),
-        class_="section",
-    )

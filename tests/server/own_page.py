@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import gc
 import json
+import logging
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pytest
+from shiny.reactive._core import _reactive_environment
 
+import app
 from tests.server.conftest import TestClient
 from tests.server.own_file import MARKER
 
+Opens = Callable[[], AbstractContextManager["OwnPage"]]
 PLACE = {"protocol": "http:", "hostname": "localhost", "port": "8017", "pathname": "/"}
 
 
@@ -79,6 +84,25 @@ class OwnPage:
         self._send("update", inputs)
 
 
+@contextmanager
+def asking(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """The application over HTTP, its event loop one for the whole test."""
+    monkeypatch.setattr(_reactive_environment, "_lock", None)
+    with TestClient(app.app) as client:
+        yield client
+
+
+def opener(client: TestClient, make: Callable[[TestClient, Any], OwnPage]) -> Opens:
+    """Return what opens a page, to be used in a `with`: the session ends with it."""
+
+    @contextmanager
+    def opened() -> Iterator[OwnPage]:
+        with client.websocket_connect("/websocket/") as socket:
+            yield make(client, socket)
+
+    return opened
+
+
 WATCHERS: list[list[str]] = []
 
 
@@ -137,3 +161,38 @@ def holders(words: str) -> list[str]:
         if texts and not any("tests" in text or "own_file" in text or "def " in text for text in texts):
             found.append(f"{type(one).__name__}: {texts[0][:80]}")
     return found
+
+
+def check_written_nowhere(
+    opens: Opens,
+    use: Callable[[OwnPage], Any],
+    refused: bytes,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Check that a file that is used, and one that is refused, are written nowhere and told to no log."""
+    caplog.set_level(logging.DEBUG)
+    before = written()
+    with opens() as page, watching() as opened, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", str(tmp_path))
+        use(page)
+        assert page.post(refused)[0] == 422
+    assert opened == []
+    assert written() == before
+    assert list(tmp_path.iterdir()) == []
+    assert MARKER not in caplog.text
+
+
+def check_gone_with_the_session(
+    opens: Opens, use: Callable[[OwnPage], Any], meanwhile: Sequence[type], others: Sequence[type] = ()
+) -> None:
+    """Check that nothing of a file outlives its session, in which there is one object of each `meanwhile`."""
+    with opens() as page:
+        use(page)
+        assert [live(kind) for kind in meanwhile] == [[kind.__name__] for kind in meanwhile]
+        assert holders(MARKER) != []
+        page.values.clear()
+        page.told.clear()
+    del page
+    assert live(*meanwhile, *others) == []
+    assert holders(MARKER) == []

@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-import gc
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 
 import pandas as pd
 import pytest
-from shiny.reactive._core import _reactive_environment
 
-import app
 from modules.tools.own_areas import figures_for
-from modules.tools.own_areas_figures import GroupFigures, NotGrouped
+from modules.tools.own_areas_figures import NOT_OWN, GroupFigures, NotGrouped
 from modules.tools.own_areas_work import Made
 from own import Grouping, GroupsDraft
 from store.grouped import grouped_figures
 from tests.server.conftest import TestClient
 from tests.server.own_areas_file import file_of, groups_of, marked, thirds
 from tests.server.own_file import MARKER
-from tests.server.own_page import OwnPage, holders, live, watching, written
+from tests.server.own_page import (
+    Opens,
+    OwnPage,
+    asking,
+    check_gone_with_the_session,
+    check_written_nowhere,
+    live,
+    opener,
+)
 
 SHOWN = ("token", "columns", "words", "chart", "rest", "unused")
-Opens = Callable[[], object]
 
 
 @pytest.fixture
-def opens(monkeypatch: pytest.MonkeyPatch) -> Iterator[Opens]:
-    """Open a page with the tool, to be used in a `with`."""
-    monkeypatch.setattr(_reactive_environment, "_lock", None)
-    with TestClient(app.app) as client:
+def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    with asking(monkeypatch) as client:
+        yield client
 
-        @contextmanager
-        def opened() -> Iterator[OwnPage]:
-            with client.websocket_connect("/websocket/") as socket:
-                table = {".clientdata_output_table_hidden": False}
-                yield OwnPage(client, socket, "own_areas", SHOWN, "localities.csv", **table)
 
-        opened.client = client  # type: ignore[attr-defined]
-        yield opened
+@pytest.fixture
+def opens(client: TestClient) -> Opens:
+    table = {".clientdata_output_table_hidden": False}
+    return opener(client, lambda *given: OwnPage(*given, "own_areas", SHOWN, "localities.csv", **table))
 
 
 @pytest.fixture
@@ -105,10 +103,10 @@ def test_a_file_that_says_nothing_of_areas_is_refused(page):
     assert (status, said[:42]) == (422, "No column of a.csv says which area a row i")
 
 
-def test_what_could_not_be_used_is_a_file_with_the_reason(page, opens):
+def test_what_could_not_be_used_is_a_file_with_the_reason(page, client):
     use(page, marked())
     page.wait(lambda: page.values.get("own_areas-unused"))
-    answer = opens.client.get("/" + page.values["own_areas-unused"].lstrip("/"))
+    answer = client.get("/" + page.values["own_areas-unused"].lstrip("/"))
     table = pd.read_csv(pd.io.common.BytesIO(answer.content))
     assert table.to_dict("records") == [
         {"row": 23, "column": "Code", "given": MARKER, "reason": "is no area code such as E08000003"}
@@ -126,6 +124,44 @@ def test_forgetting_a_file_takes_its_groups_away(page):
     assert live(GroupsDraft, Grouping, Made, GroupFigures) == []
 
 
+def test_the_page_is_told_that_there_is_a_level_more_and_what_it_can_show(page):
+    assert "gm-own-areas" not in page.told
+    use(page, marked())
+    page.wait(lambda: "gm-own-areas" in page.told)
+    said = page.told["gm-own-areas"]
+    assert said["groups"] == 3
+    assert said["reasons"]["social_rented"] == ""
+    page.set(indicator="imd_rank", level="lsoa11")
+    page.wait(lambda: "tool-refused" in page.html("own_areas-words"))
+    assert said["reasons"]["imd_rank"] in page.html("own_areas-words")
+    assert said["own"] == NOT_OWN
+    assert MARKER not in str(said)
+
+
+def test_the_level_goes_with_its_file_and_with_one_that_makes_no_groups(page, words):
+    use(page, file_of(thirds()))
+    page.wait(lambda: page.told.get("gm-own-areas", {}).get("groups") == 3)
+    (code, _), *_ = thirds()
+    page.post(file_of([(code, "North"), (code, "South")]), "bad.csv")
+    page.tell("file")
+    page.wait(lambda: page.told["gm-own-areas"] == {"groups": 0, "reasons": {}, "own": ""})
+    use(page, file_of(thirds()))
+    page.wait(lambda: page.told["gm-own-areas"]["groups"] == 3)
+    page.tell("forget")
+    page.wait(lambda: page.told["gm-own-areas"]["groups"] == 0)
+
+
+def test_what_the_map_shows_is_said_of_groups_and_of_areas_where_there_are_none(page):
+    def told() -> str:
+        return page.told.get("gm-state", {}).get("tool", {}).get("shown_by", "")
+
+    assert told() == ""
+    use(page, file_of(thirds()))
+    page.wait(lambda: told() == "by your groups, 2019")
+    page.set(indicator="imd_rank", level="lsoa11")
+    page.wait(lambda: told() == "")
+
+
 def test_another_session_sees_nothing_of_it(page, opens, words):
     use(page, marked())
     with opens() as other:
@@ -133,21 +169,17 @@ def test_another_session_sees_nothing_of_it(page, opens, words):
         other.set(indicator="social_rented")
         other.wait(lambda: "social" in other.values.get("table", {}).get("title", ""))
         assert other.html("own_areas-columns") == ""
+        assert "gm-own-areas" not in other.told
         assert MARKER not in str(other.values)
 
 
-def test_nothing_of_a_file_is_written_or_told_to_a_log(opens, monkeypatch, tmp_path, caplog):
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    caplog.set_level(logging.DEBUG)
-    before = written()
-    with opens() as page, watching() as opened:
-        use(page, marked(), f"{MARKER}.csv")
-        page.wait(lambda: "<svg" in page.html("own_areas-chart"))
-        page.post(b"Team\n" + MARKER.encode() + b"\n")
-    assert opened == []
-    assert written() == before
-    assert list(tmp_path.iterdir()) == []
-    assert MARKER not in caplog.text
+def use_and_draw(page: OwnPage) -> None:
+    use(page, marked(), f"{MARKER}.csv")
+    page.wait(lambda: "<svg" in page.html("own_areas-chart"))
+
+
+def test_nothing_of_a_file_is_written_or_told_to_a_log(opens, tmp_path, caplog):
+    check_written_nowhere(opens, use_and_draw, b"Team\n" + MARKER.encode() + b"\n", tmp_path, caplog)
 
 
 def test_a_fault_of_ours_says_nothing_of_the_file(page, monkeypatch, caplog, words):
@@ -163,16 +195,7 @@ def test_a_fault_of_ours_says_nothing_of_the_file(page, monkeypatch, caplog, wor
 
 
 def test_after_the_session_no_live_object_holds_any_of_it(opens):
-    with opens() as page:
-        use(page, marked())
-        page.wait(lambda: "<svg" in page.html("own_areas-chart"))
-        assert len(live(GroupsDraft)) == 1
-        assert holders(MARKER) != []
-        page.values.clear()
-        page.told.clear()
-    assert live(GroupsDraft, Grouping, Made, GroupFigures) == []
-    gc.collect()
-    assert holders(MARKER) == []
+    check_gone_with_the_session(opens, use_and_draw, (GroupsDraft,), (Grouping, Made, GroupFigures))
 
 
 def test_figures_of_own_data_are_never_added_up(screen):

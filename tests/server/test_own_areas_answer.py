@@ -6,6 +6,7 @@ import pytest
 
 from modules.tools.own_areas_answer import answer, file_panel, off_the_map, refusal_panel, sentence
 from modules.tools.own_areas_figures import group_figures, view_of_groups
+from modules.tools.own_areas_level import reasons
 from modules.tools.own_areas_work import Made, Wanted
 from own import groups_draft
 from store.grouped import grouped_figures
@@ -89,7 +90,7 @@ def test_areas_in_several_groups_lead_to_the_level_of_the_groups(screen):
 
 
 def test_a_refusal_offers_what_can_be_shown(views, words):
-    lsoas = groups_of(thirds("lsoa11"))
-    panel = refusal_panel(views, lsoas, views.catalogue.indicators["house_price"], "It cannot.")
+    told = reasons(views, groups_of(thirds("lsoa11")))
+    panel = refusal_panel(views, told, views.catalogue.indicators["house_price"], "It cannot.")
     assert words(panel).startswith("It cannot. These can be shown for your groups:")
     assert panel.get_html_string().count("data-show=") == 6

@@ -12,7 +12,6 @@ import geodata
 from modules.tools.own_areas_figures import (
     ALONE_ONLY,
     NotGrouped,
-    able,
     group_figures,
     refusal,
     source_of,
@@ -110,14 +109,6 @@ def test_a_rate_without_counts_says_so(views):
     assert refusal(views, wards, views.catalogue.indicators["claimant_rate"]).endswith(
         "It is published for wards of 2017 without counts or weights to put them together with."
     )
-
-
-def test_indicators_that_can_be_shown_are_offered_those_of_the_theme_first(views):
-    lsoas = groups_of(thirds("lsoa11"))
-    offered = [one.id for one in able(views, lsoas, views.catalogue.indicators["house_price"])]
-    assert offered[0] in {one.id for one in views.catalogue.indicators.values() if one.theme == "housing"}
-    assert "employment_deprivation" in offered
-    assert not {"imd_rank", "house_price", "employment_rate", "stroke_admissions"} & set(offered)
 
 
 def test_a_period_that_the_small_areas_lack_gives_way_to_their_newest(screen, made_up, open_on):

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import gc
-import logging
 from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 import pytest
 
-import app
 from modules.parts.own_work import Made
 from modules.parts.session_views import LayeredViews
 from own import Draft, Figures, Holding, Patience, Prepared
 from own.patience import TookTooLong
 from tests.server.conftest import TestClient
 from tests.server.own_file import MARKER, survey
-from tests.server.own_page import OwnPage, holders, live, watching, written
+from tests.server.own_page import (
+    Opens,
+    OwnPage,
+    asking,
+    check_gone_with_the_session,
+    check_written_nowhere,
+    live,
+    opener,
+)
 
 SHOWN = ("token", "columns", "made", "unused")
 
@@ -36,19 +41,20 @@ class Page(OwnPage):
 
 
 @pytest.fixture
-def client() -> Iterator[TestClient]:
-    """The application over HTTP, its event loop one for the whole test."""
-    with TestClient(app.app) as asking:
-        yield asking
+def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    with asking(monkeypatch) as client:
+        yield client
 
 
 @pytest.fixture
-def page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
-    from shiny.reactive._core import _reactive_environment
+def opens(client: TestClient) -> Opens:
+    return opener(client, Page)
 
-    monkeypatch.setattr(_reactive_environment, "_lock", None)
-    with client.websocket_connect("/websocket/") as socket:
-        yield Page(client, socket)
+
+@pytest.fixture
+def page(opens: Opens) -> Iterator[Page]:
+    with opens() as opened:
+        yield opened
 
 
 def use(page: Page, name: str = "survey.csv", content: bytes | None = None) -> None:
@@ -147,40 +153,19 @@ def test_another_session_sees_nothing_of_it(page, client):
         ]
 
 
-def test_nothing_of_a_file_is_written_or_told_to_a_log(client, monkeypatch, tmp_path, caplog):
-    from shiny.reactive._core import _reactive_environment
-
-    monkeypatch.setattr(_reactive_environment, "_lock", None)
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    caplog.set_level(logging.DEBUG)
-    before = written()
-    with client.websocket_connect("/websocket/") as socket:
-        page = Page(client, socket)
-        with watching() as opened:
-            use(page, f"{MARKER}.csv")
-            assert page.post(b"name,e-mail\n" + MARKER.encode() + b",a@b.example\n")[0] == 422
-    assert opened == []
-    assert written() == before
-    assert list(tmp_path.iterdir()) == []
-    assert MARKER not in caplog.text
+def test_nothing_of_a_file_is_written_or_told_to_a_log(opens, tmp_path, caplog):
+    people = b"name,e-mail\n" + MARKER.encode() + b",a@b.example\n"
+    check_written_nowhere(opens, lambda page: use(page, f"{MARKER}.csv"), people, tmp_path, caplog)
 
 
-def test_after_the_session_no_live_object_holds_any_of_it(client, monkeypatch):
-    from shiny.reactive._core import _reactive_environment
+def use_and_show(page: Page) -> None:
+    use(page)
+    page.show_first()
 
-    monkeypatch.setattr(_reactive_environment, "_lock", None)
-    with client.websocket_connect("/websocket/") as socket:
-        page = Page(client, socket)
-        use(page)
-        page.show_first()
-        assert len(live(Draft)) == len(live(LayeredViews)) == 1
-        assert holders(MARKER) != []
-        page.values.clear()
-        page.told.clear()
-    del page, socket
-    assert live(Draft, Prepared, Holding, Figures, Made, LayeredViews) == []
-    gc.collect()
-    assert holders(MARKER) == []
+
+def test_after_the_session_no_live_object_holds_any_of_it(opens):
+    others = (Prepared, Holding, Figures, Made)
+    check_gone_with_the_session(opens, use_and_show, (Draft, LayeredViews), others)
 
 
 def test_a_session_s_own_figures_are_in_no_feed(page, client):

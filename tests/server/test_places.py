@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import csv
-import gc
 import io
 import json
-import logging
 from collections.abc import Iterator
 
 import pytest
 
-import app
 from modules.tools.places import TOOL
 from own import Draft, Points
 from tests.server.conftest import TestClient
 from tests.server.own_file import MARKER
-from tests.server.own_page import OwnPage, holders, live, watching, written
+from tests.server.own_page import (
+    Opens,
+    OwnPage,
+    asking,
+    check_gone_with_the_session,
+    check_written_nowhere,
+    live,
+    opener,
+)
 
 SHOWN = ("token", "columns", "finding", "kinds", "kept", "csv", "geojson", "unplaced")
 FILE = (
@@ -26,19 +31,20 @@ FILE = (
 
 
 @pytest.fixture
-def client() -> Iterator[TestClient]:
-    """The application over HTTP, its event loop one for the whole test."""
-    with TestClient(app.app) as asking:
-        yield asking
+def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    with asking(monkeypatch) as client:
+        yield client
 
 
 @pytest.fixture
-def page(client, monkeypatch):
-    from shiny.reactive._core import _reactive_environment
+def opens(client: TestClient) -> Opens:
+    return opener(client, open_page)
 
-    monkeypatch.setattr(_reactive_environment, "_lock", None)
-    with client.websocket_connect("/websocket/") as socket:
-        yield open_page(client, socket)
+
+@pytest.fixture
+def page(opens: Opens) -> Iterator[OwnPage]:
+    with opens() as opened:
+        yield opened
 
 
 def open_page(client, socket, **inputs: str) -> OwnPage:
@@ -132,13 +138,9 @@ def test_another_session_sees_nothing_of_them(page, client):
         assert MARKER not in json.dumps(other.told)
 
 
-def test_the_trays_of_two_tools_are_two(client, monkeypatch):
-    from shiny.reactive._core import _reactive_environment
-
-    monkeypatch.setattr(_reactive_environment, "_lock", None)
-    with client.websocket_connect("/websocket/") as socket:
-        page = OwnPage(client, socket, "places", (*SHOWN, "token"), "a.csv",
-                       **{".clientdata_output_own_data-token_hidden": False})  # fmt: skip
+def test_the_trays_of_two_tools_are_two(client):
+    both = {".clientdata_output_own_data-token_hidden": False}
+    with opener(client, lambda *given: open_page(*given, **both))() as page:
         page.set(tool="own_data")
         page.wait(lambda: "own_data-token" in page.values)
         theirs = page.html("own_data-token").partition('data-own-token="')[2].partition('"')[0]
@@ -146,39 +148,13 @@ def test_the_trays_of_two_tools_are_two(client, monkeypatch):
         assert theirs != page.token
 
 
-def test_nothing_of_a_file_is_written_or_told_to_a_log(client, monkeypatch, tmp_path, caplog):
-    from shiny.reactive._core import _reactive_environment
-
-    monkeypatch.setattr(_reactive_environment, "_lock", None)
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    caplog.set_level(logging.DEBUG)
-    before = written()
-    with client.websocket_connect("/websocket/") as socket:
-        page = open_page(client, socket)
-        with watching() as opened:
-            use(page)
-            assert page.post(f"First name,Postcode\n{MARKER},M1 1AE\n".encode())[0] == 422
-    assert opened == []
-    assert written() == before
-    assert list(tmp_path.iterdir()) == []
-    assert MARKER not in caplog.text
+def test_nothing_of_a_file_is_written_or_told_to_a_log(opens, tmp_path, caplog):
+    people = f"First name,Postcode\n{MARKER},M1 1AE\n".encode()
+    check_written_nowhere(opens, use, people, tmp_path, caplog)
 
 
-def test_after_the_session_no_live_object_holds_any_of_it(client, monkeypatch):
-    from shiny.reactive._core import _reactive_environment
-
-    monkeypatch.setattr(_reactive_environment, "_lock", None)
-    with client.websocket_connect("/websocket/") as socket:
-        page = open_page(client, socket)
-        use(page)
-        assert len(live(Draft)) == len(live(Points)) == 1
-        assert holders(MARKER) != []
-        page.values.clear()
-        page.told.clear()
-    del page, socket
-    assert live(Draft, Points) == []
-    gc.collect()
-    assert holders(MARKER) == []
+def test_after_the_session_no_live_object_holds_any_of_it(opens):
+    check_gone_with_the_session(opens, use, (Draft, Points))
 
 
 def test_it_is_offered_without_being_switched_on():

@@ -29,6 +29,25 @@ def test_every_row_is_a_place_or_a_problem_with_row_and_column():
     assert len(found) + len(found.problems) == found.rows
 
 
+@pytest.mark.parametrize(
+    ("cells", "column", "given", "reason"),
+    [
+        ("north,", "Lat", "north", "is no latitude, and no longitude is given"),
+        (",east", "Long", "east", "is no longitude, and no latitude is given"),
+        ("north,east", "Long", "east, north", "is no longitude and no latitude"),
+        ("40.7,", "Lat", "40.7", "is no latitude in Great Britain, and no longitude is given"),
+        ("40.7,east", "Long", "east, 40.7", "is no longitude and no latitude in Great Britain"),
+        ("53.4,", "Long", "", "no longitude is given"),
+        ("53.4,east", "Long", "east", "is no longitude"),
+        ("40.7,-74.0", "Long", "-74.0, 40.7", "is no place in Great Britain"),
+    ],
+)
+def test_everything_that_is_wrong_with_coordinates_is_said(cells, column, given, reason):
+    good = "53.48,-2.24\n" * 9
+    (problem,) = points(f"Lat,Long\n{good}{cells}\n").problems
+    assert (problem.line, problem.column, problem.given, problem.reason) == (11, column, given, reason)
+
+
 def test_exchanged_coordinates_are_said():
     assert points(MIXED).remarks == (
         "Longitude and latitude stood the other way round in row 5: they were exchanged.",

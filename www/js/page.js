@@ -5,6 +5,7 @@ import { get, holder, memory, set } from './store.js';
 import { card, close, say } from './popovers.js';
 import './picker.js';
 import { choose, places, remember } from './picker.js';
+import { byGroups, drawGroups, groupsHeard } from './own-level.js';
 import { draw as drawTray } from './tray.js';
 import { drop, highlight, keep, mark } from './map.js';
 import './legend.js';
@@ -47,6 +48,7 @@ window.Shiny.addCustomMessageHandler('gm-state', (says) => {
 });
 window.Shiny.addCustomMessageHandler('gm-notice', (sentences) => sentences.forEach(say));
 window.Shiny.addCustomMessageHandler('gm-places', places);
+window.Shiny.addCustomMessageHandler('gm-own-areas', (says) => { groupsHeard(says); if (memory.state) levels(memory.state); });
 
 /** Show or hide a theme's part. Shiny measures the whole page when it is told, so it is told of changes only. */
 function showPart(part, shown) {
@@ -83,10 +85,11 @@ function levels(says) {
     button.setAttribute('aria-disabled', String(Boolean(reason)));
     button.title = reason ? `${level.name}: ${reason}` : '';
     if (button.matches('.seg')) {
-      button.setAttribute('aria-pressed', String(button.dataset.level === says.level));
+      button.setAttribute('aria-pressed', String(button.dataset.level === says.level && !byGroups()));
       button.querySelector('.seg-count').textContent = level.count.toLocaleString('en-GB');
     }
   }
+  drawGroups();
 }
 
 function picked(says) {
@@ -95,7 +98,7 @@ function picked(says) {
   const alone = says.tool.id && !says.tool.indicator; // a tool of no one indicator has no period either
   const title = alone ? says.tool.title : says.tool.id ? `${says.tool.title}: ${says.title}` : says.title;
   by('projector-title').textContent = title;
-  by('projector-note').textContent = ` ${alone ? says.projector_where : says.projector_note}`;
+  by('projector-note').textContent = ` ${says.tool.shown_by || (alone ? says.projector_where : says.projector_note)}`;
   document.title = `${title} · GM Determinants Explorer`;
 }
 

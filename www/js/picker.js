@@ -1,6 +1,7 @@
 /* The indicator picker and the place search. */
 
 import { get, memory, set } from './store.js';
+import { byGroups, showGroups } from './own-level.js';
 import { close, whenOpened } from './popovers.js';
 import { make } from './words.js';
 
@@ -19,6 +20,7 @@ dialog.addEventListener('click', (event) => {
   const chip = event.target.closest('.level-chip'), entry = event.target.closest('.picker-entry');
   if (chip) {
     if (chip.getAttribute('aria-disabled') === 'true') { dialog.querySelector('.picker-reason').textContent = chip.getAttribute('aria-label'); return; }
+    showGroups('ownLevel' in chip.dataset);
     choose(chip.dataset.indicator, chip.dataset.level); close(); return;
   }
   if (entry) { choose(entry.dataset.indicator); close(); }
@@ -42,14 +44,16 @@ search.addEventListener('keydown', (event) => {
   const chips = dialog.querySelectorAll('.picker-entry:not([hidden]) .level-chip:not([aria-disabled=true])');
   if (!chips.length) return;
   event.preventDefault();
-  if (event.key === 'Enter') chips[0].click(); else chips[0].focus();
+  const grouped = byGroups() && chips[0].parentElement.querySelector('[data-own-level]:not([aria-disabled=true])');
+  if (event.key === 'Enter') (grouped || chips[0]).click(); else chips[0].focus();
 });
 
 whenOpened((panel) => {
   if (panel !== dialog) return;
   search.value = ''; search.dispatchEvent(new Event('input'));
   for (const chip of dialog.querySelectorAll('.level-chip')) {
-    chip.toggleAttribute('data-current', chip.dataset.indicator === memory.state?.indicator && chip.dataset.level === memory.state?.level);
+    const shown = byGroups() ? 'ownLevel' in chip.dataset : chip.dataset.level === memory.state?.level;
+    chip.toggleAttribute('data-current', shown && chip.dataset.indicator === memory.state?.indicator);
   }
   dialog.querySelector('.level-chip[data-current]')?.scrollIntoView({ block: 'center' });
 });
@@ -62,9 +66,11 @@ document.getElementById('theme-tabs').addEventListener('click', (event) => {
 export function remember(state) { lastOfTheme[state.theme] = state.indicator; }
 
 document.addEventListener('click', (event) => {
-  const button = event.target.closest('#levels [data-level], #projector-levels [data-level]'); if (!button) return;
+  const button = event.target.closest('#levels .seg, #projector-levels .menu-item'); if (!button) return;
   if (button.getAttribute('aria-disabled') === 'true') { document.dispatchEvent(new CustomEvent('gm:say', { detail: button.title })); return; }
-  set('level', button.dataset.level); close();
+  showGroups('ownLevel' in button.dataset);
+  if (button.dataset.level) set('level', button.dataset.level);
+  close();
 });
 
 /* Places */

@@ -40,6 +40,7 @@ document.addEventListener('gm:state', ({ detail }) => { if (!own(detail.indicato
 window.Shiny.addCustomMessageHandler('gm-own', (says) => {
   document.querySelector('[data-own-group]')?.remove();
   if (says.picker) by('picker-list').insertAdjacentHTML('afterbegin', says.picker); // written and escaped by our server
+  document.dispatchEvent(new CustomEvent('gm:picker'));
   const now = Object.fromEntries(says.options.map((one) => [number(one.value), one.value]));
   for (const select of document.querySelectorAll('select[data-indicators]')) offer(select, says, now);
   const shown = get('indicator');
