@@ -54,6 +54,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def as_users() -> dict[str, str]:
+    """Return the environment as users have it: Python keeps what it compiled for the next start."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 @contextmanager
 def served(words: Sequence[str], path: str = "/") -> Iterator[Served]:
     """Run Python with `words`, wait for the first byte of `path`, end it afterwards.
@@ -65,7 +70,7 @@ def served(words: Sequence[str], path: str = "/") -> Iterator[Served]:
     """
     port = free_port()
     command = [sys.executable, *(word.format(port=port) for word in words)]
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "SHINYWIDGETS_CDN": "/no-cdn/"}
+    environment = as_users() | {"PYTHONPATH": str(ROOT), "SHINYWIDGETS_CDN": "/no-cdn/"}
     begun = time.perf_counter()
     with TemporaryFile("w+") as said:  # a pipe that nobody empties would stop a server that says much
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=said)

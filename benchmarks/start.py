@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from .browser import VIEWPORT, chromium
 from .report import Line, Part, spread, timing
-from .serving import APP, ROOT, Served, served
+from .serving import APP, ROOT, Served, as_users, served
 
 STARTS, IMPORTS = 5, 3
 FIRST_BYTE_S, PAINTED_S, FIRST_LOAD_BYTES = 2.0, 2.0, 2_500_000
@@ -97,6 +97,7 @@ def imports() -> list[Line]:
         said = subprocess.run(
             [sys.executable, "-X", "importtime", "-c", "import app, sys; print(*sorted(sys.modules))"],
             cwd=ROOT,
+            env=as_users(),
             capture_output=True,
             text=True,
             check=True,
