@@ -22,7 +22,7 @@ from tests.fake_publishers import SLOW_S, arguments, command, in_a_process, offi
 
 KILLS = 50
 IMPORTED_LATE = ("store.refresh.running", "pandera.pandas", "ibis.backends.duckdb")
-SOURCES = "ashe,ohid_obesity"
+SOURCES = "ashe,ohid_obesity,pupil_absence"
 
 
 @pytest.fixture(scope="module")
