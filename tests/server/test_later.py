@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
@@ -14,10 +15,15 @@ from shiny.types import SilentOperationInProgressException
 from modules.parts.later import Later, _in_thread, key_of
 
 
-async def settle() -> None:
+async def settle(done: Callable[[], bool]) -> None:
     """Let what was asked be made and told."""
     await reactive.flush()
-    await asyncio.sleep(0.1)
+    with reactive.isolate():
+        for _ in range(1000):
+            await asyncio.sleep(0.02)
+            if done():
+                break
+    await asyncio.sleep(0.05)
 
 
 def test_a_request_is_known_by_its_own_key_or_by_itself():
@@ -95,9 +101,9 @@ def test_an_output_never_shows_the_answer_before_as_new():
                 except SilentOperationInProgressException:
                     shown.append("being made")
 
-        await settle()
+        await settle(lambda: not later.working)
         wanted.set(2)
-        await settle()
+        await settle(lambda: not later.working)
 
     asyncio.run(asked_twice())
     assert shown == [None, 10, "being made", 20]
@@ -115,7 +121,7 @@ def test_only_the_newest_of_many_questions_is_answered():
         for place in range(1, 6):
             wanted.set(place)
             await reactive.flush()
-        await settle()
+        await settle(lambda: not later.working)
 
     asyncio.run(moved_along())
     assert made == [5]
@@ -137,9 +143,9 @@ def test_an_error_is_raised_until_the_next_question():
                 except ZeroDivisionError as fault:
                     seen.append(str(fault))
 
-        await settle()
+        await settle(lambda: not later.working)
         wanted.set(3)
-        await settle()
+        await settle(lambda: not later.working)
 
     asyncio.run(failed_then_not())
     assert seen == [None, "integer division or modulo by zero", None, 4]
@@ -163,7 +169,7 @@ def test_a_session_that_ends_stops_what_is_made_for_it():
         await reactive.flush()
         await begun.wait()
         later.end()
-        await settle()
+        await settle(lambda: bool(heard))
 
     asyncio.run(ended_halfway())
     assert heard == ["stopped"]
