@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import socket
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from types import FrameType
 from typing import Protocol
 
 import uvicorn
-
-from catalogue import CatalogueError
-from geodata import GeographyError, check_geography
-from store import StoreError
+from starlette.types import ASGIApp
 
 # Tried first, so that a link copied yesterday works today; any free port will do.
 USUAL_PORT = 8017
@@ -24,6 +23,10 @@ HIGHEST_PORT = 65_535
 CANNOT_START = 2
 # Only a proxy on this machine is believed about who asks, and whether by HTTPS.
 PROXIES = ["127.0.0.1", "::1"]
+
+
+class CannotStart(Exception):
+    """What the application needs is missing or broken; the message is a sentence that says what to mend."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return refuse(f"It cannot listen at {wanted}: {reason(problem)}. Choose another --port or --host.")
     try:
         serve(listening, address(options.host, listening.getsockname()[1]), options.grace)
-    except (CatalogueError, GeographyError, StoreError) as problem:
+    except CannotStart as problem:
         return refuse(str(problem))
     except KeyboardInterrupt:
         pass
@@ -131,13 +134,54 @@ class Server(uvicorn.Server):
         return ended or (self.readers.leaving and over)
 
 
-def serve(listening: socket.socket, url: str, grace: float = 0.0) -> None:
-    """Load the application, say where it is, and answer until interrupted."""
-    check_geography()
-    from app import READINESS, SHELF, app
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Keep Python's garbage collector from looking through what is being loaded, now and ever after.
 
-    if SHELF.newest().fault:
-        sys.stderr.write(f"Note: {SHELF.newest().fault}\n")
+    Modules and the catalogue stay until the end: to look for garbage among them, again and again, took a
+    third of the start, and later would make readers wait.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def load() -> tuple[ASGIApp, Leaving, str]:
+    """Return the application, what counts its readers, and what is wrong with its figures or "".
+
+    Raises
+    ------
+    CannotStart
+        The catalogue, the boundaries or the snapshot cannot be used.
+    """
+    # Here, so that they are loaded without the collector too.
+    from catalogue import CatalogueError
+    from geodata import GeographyError, check_geography
+    from store import StoreError
+
+    try:
+        check_geography()
+        from app import READINESS, SHELF, app
+    except (CatalogueError, GeographyError, StoreError) as problem:
+        raise CannotStart(str(problem)) from problem
+    return app, READINESS, SHELF.newest().fault
+
+
+def serve(listening: socket.socket, url: str, grace: float = 0.0) -> None:
+    """Load the application, say where it is, and answer until interrupted.
+
+    Raises
+    ------
+    CannotStart
+        The application cannot be loaded.
+    """
+    with nothing_collected():
+        app, readiness, fault = load()
+    if fault:
+        sys.stderr.write(f"Note: {fault}\n")
     sys.stdout.write(f"GM Determinants Explorer: {url}\nPress Ctrl+C to stop.\n")
     sys.stdout.flush()
     config = uvicorn.Config(
@@ -148,7 +192,7 @@ def serve(listening: socket.socket, url: str, grace: float = 0.0) -> None:
         forwarded_allow_ips=PROXIES,
         server_header=False,
     )
-    Server(config, READINESS, grace).run(sockets=[listening])
+    Server(config, readiness, grace).run(sockets=[listening])
 
 
 def reason(problem: OSError) -> str:

@@ -17,7 +17,7 @@ from tempfile import TemporaryFile
 ROOT = Path(__file__).parents[1]
 LOOPBACK = "127.0.0.1"
 PATIENCE_S = 60.0
-APP = ("-m", "uvicorn", "app:app", "--host", LOOPBACK, "--log-level", "warning", "--port", "{port}")
+APP = ("-m", "start", "--host", LOOPBACK, "--port", "{port}")
 CHOROPLETH = (
     "-m",
     "uvicorn",

@@ -62,7 +62,8 @@ def measure() -> Part:
         Line("bytes of the first load", median(loads), "bytes", FIRST_LOAD_BYTES),
         Line("bytes of a reload", median(reloads), "bytes"),
     ]
-    return Part("start", f"uvicorn on the loopback, medians of {STARTS} new processes", lines + imports())
+    title = f"as `./run` starts it, on the loopback, medians of {STARTS} new processes"
+    return Part("start", title, lines + imports())
 
 
 def opened(browser: Browser, server: Served) -> tuple[float, int, int]:

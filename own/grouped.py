@@ -138,9 +138,7 @@ def _problems(
             yield Problem(row.line, groups.name, str(cell)[:60], NO_GROUP)
 
 
-def _nothing(
-    draft: GroupsDraft, areas: GroupColumn, groups: GroupColumn, problems: Sequence[Problem]
-) -> str:
+def _nothing(draft: GroupsDraft, areas: GroupColumn, groups: GroupColumn, problems: Sequence[Problem]) -> str:
     first = problems[0] if problems else None
     why = ""
     if first:

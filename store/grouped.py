@@ -68,4 +68,3 @@ def _contents(parts: pd.DataFrame) -> pd.DataFrame:
     first = rows.groupby(by, sort=False).agg({name: "first" for name in known if name not in by})
     any_of = rows.groupby(by, sort=False)[list(marks)].any()
     return first.join(any_of).reset_index()
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import socket
 import time
@@ -15,6 +16,13 @@ import start
 from catalogue import CatalogueError
 from geodata import GeographyError
 from store import SnapshotError
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays_frozen() -> Iterator[None]:
+    """Give what a start put aside back to the collector: the process goes on with other tests."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture
@@ -63,12 +71,27 @@ def test_the_address_can_be_opened(host: str, url: str) -> None:
 def test_what_cannot_be_loaded_is_one_sentence(
     problem: type[Exception], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(listening: socket.socket, url: str, grace: float) -> None:
+    def refuse() -> None:
         raise problem("health.toml, entry [stroke]: has no unit.")
 
-    monkeypatch.setattr(start, "serve", refuse)
+    monkeypatch.setattr("geodata.check_geography", refuse)
     assert start.main(["--port", "0"]) == 2
     assert capsys.readouterr().err == "The explorer cannot start. health.toml, entry [stroke]: has no unit.\n"
+
+
+def test_what_is_loaded_is_never_looked_through_for_garbage() -> None:
+    with start.nothing_collected():
+        assert not gc.isenabled()
+        loaded = [[] for _ in range(1000)]
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > len(loaded)
+    assert not any(one is loaded for one in gc.get_objects())
+
+
+def test_the_collector_works_again_where_loading_fails() -> None:
+    with pytest.raises(start.CannotStart), start.nothing_collected():
+        raise start.CannotStart("There are no boundaries.")
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("grace", ["-1", "soon", "inf", "nan"])
