@@ -19,7 +19,7 @@ from feeds import FeedLinks, feed_routes
 from modules.parts.area_map import map_dependency
 from modules.parts.drawings import Drawings
 from modules.parts.explorer import explorer_server
-from modules.parts.frame import page
+from modules.parts.frame import FILES, WWW, page
 from modules.parts.map_stage import map_stage_ui
 from modules.parts.own_desk import Desk
 from modules.parts.readiness import Readiness
@@ -116,8 +116,9 @@ def server(input: Inputs, output: Outputs, session: Session) -> None:
     )
 
 
-FILES = {f"/{name}": folder for name, folder in geodata.SERVED.items()} | {"/": HERE / "www"}
+# The page's files twice: by an address that changes with them, and by their own names for the feeds' page.
+FOLDERS = {f"/{name}": folder for name, folder in geodata.SERVED.items()} | {f"/{FILES}": WWW, "/": WWW}
 UPLOADS = [OFFICE.uploads.route()] if OFFICE else []
 OWN_FILES = [DESK.route()] if any(tool.reads for tool in TOOLS) else []
 ROUTES = [*OWN_FILES, *UPLOADS, *feed_routes(newest_figures)]
-app = served(App(app_ui, server, static_assets=FILES), READINESS, *ROUTES)
+app = served(App(app_ui, server, static_assets=FOLDERS), READINESS, *ROUTES)

@@ -25,10 +25,14 @@ from .rail import rail
 from .setting_controls import tool_controls
 from .stage import stage
 from .state import DEFAULTS
+from .static_version import content_hash
 from .stories import story_bar
 from .tool_frame import tool_parts
 
-PAGE = Path(__file__).with_name("page.html").read_text("utf-8")
+WWW = Path(__file__).parents[2] / "www"
+# Their address changes with what they hold, so that browsers ask for them once.
+FILES = f"page-{content_hash(WWW)}"
+PAGE = Path(__file__).with_name("page.html").read_text("utf-8").replace("{files}", FILES)
 STYLE_FILES = (
     "tokens",
     "frame",
@@ -47,15 +51,14 @@ STYLE_FILES = (
     "guide",
     "modes",
 )
-STYLES = "".join(f'<link rel="stylesheet" href="css/{name}.css">' for name in STYLE_FILES)
+STYLES = "".join(f'<link rel="stylesheet" href="{FILES}/css/{name}.css">' for name in STYLE_FILES)
 # Modules name one another: without this, each is fetched only once the one before it was read.
 MODULES = "".join(
-    f'<link rel="modulepreload" href="js/{one.name}">'
-    for one in sorted((Path(__file__).parents[2] / "www" / "js").glob("*.js"))
+    f'<link rel="modulepreload" href="{FILES}/js/{one.name}">' for one in sorted((WWW / "js").glob("*.js"))
 )
 SCRIPTS = (
     f'<script type="application/json" id="palettes">{json.dumps(all_palettes())}</script>'
-    '<script type="module" src="js/page.js"></script>'
+    f'<script type="module" src="{FILES}/js/page.js"></script>'
 )
 HIDDEN_KEYS = (
     "indicator",

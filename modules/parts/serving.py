@@ -10,10 +10,11 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .kept_answers import KeptAnswers
 from .quiet import QuietSockets
 from .readiness import CountSessions, Readiness
 
-HASHED = re.compile(r"^/geo(?:-data)?/.*-[0-9a-f]{10}\.json$|^/lib/[^/]+-[0-9][^/]*/")
+HASHED = re.compile(r"^/geo(?:-data)?/.*-[0-9a-f]{10}\.json$|^/lib/[^/]+-[0-9][^/]*/|^/page-[0-9a-f]{10}/")
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 SAFE = {
@@ -64,5 +65,6 @@ def served(app: App, readiness: Readiness, *routes: Route) -> App:
     inner.add_middleware(QuietSockets)
     inner.add_middleware(CountSessions, readiness=readiness)
     inner.add_middleware(Headers)
-    inner.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
+    inner.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    inner.add_middleware(KeptAnswers, lasting=HASHED.match)
     return app

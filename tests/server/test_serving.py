@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import pytest
 
 import geodata
+from modules.parts.frame import FILES as FILES_OF_PAGE
 from modules.parts.serving import ASK_AGAIN, FOR_EVER, HASHED
 
 FILES = [geodata.boundary_url_name(level) for level in (*geodata.MAP_LEVELS, "outline")]
@@ -31,7 +32,8 @@ def test_only_names_with_a_hash_are_kept_for_ever(client):
     for path in ("/js/page.js", "/css/tokens.css", "/favicon.svg", "/"):
         answer = client.get(path)
         assert (answer.status_code, answer.headers["cache-control"]) == (200, ASK_AGAIN)
-    assert HASHED.match("/geo/lsoa11-f50fd92ffc.json")
+    for path in ("/geo/lsoa11-f50fd92ffc.json", f"/{FILES_OF_PAGE}/js/page.js"):
+        assert HASHED.match(path), path
     assert not HASHED.match("/geo/manifest.json")
     assert not HASHED.match("/js/page.js")
 
@@ -107,7 +109,10 @@ def test_every_file_the_page_names_is_there(client, page):
     asked = [one["src"] for one in held.all("script") if one.get("src")]
     asked += [one["href"] for one in held.all("link") if one.get("href")]
     for address in asked:
-        assert client.get(f"/{address.lstrip('/')}").status_code == 200, address
+        answer = client.get(f"/{address.lstrip('/')}")
+        assert answer.status_code == 200, address
+        kept = FOR_EVER if address != "favicon.svg" else ASK_AGAIN
+        assert answer.headers["cache-control"] == kept, address
 
 
 def test_two_clicks_every_indicator_has_a_chip_for_every_level(page, views):

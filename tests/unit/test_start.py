@@ -46,6 +46,15 @@ def test_a_port_that_is_asked_for_is_the_one(taken_port: int, capsys: pytest.Cap
     assert said.count("\n") == 1
 
 
+def test_what_is_answered_is_sent_at_once() -> None:
+    with (
+        start.listen("127.0.0.1", 0) as listening,
+        socket.create_connection(listening.getsockname()),
+        listening.accept()[0] as accepted,
+    ):
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 @pytest.mark.parametrize("port", ["70000", "-1", "http", ""])
 def test_a_port_that_cannot_be_is_said(port: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import cache
 from pathlib import Path
 
-from htmltools import HTMLDependency, tags
+from htmltools import HTMLDependency, Tag, TagList, tags
 from ipyleaflet._version import EXTENSION_VERSION
 from shinywidgets._dependencies import (
     jupyter_extension_path,
@@ -15,6 +14,7 @@ from shinywidgets._dependencies import (
     parse_version_safely,
 )
 
+from ..static_version import content_hash
 from .widgets import MODULE
 
 STATIC = Path(__file__).parent / "static"
@@ -48,9 +48,18 @@ def map_dependency() -> list[HTMLDependency]:
         all_files=True,
         script={"src": "page-api.js"},
         stylesheet={"href": "area-map.css"},
-        head=tags.script(_module_paths(leaflet_version)),
+        head=TagList(*_preloads(leaflet_version), tags.script(_module_paths(leaflet_version))),
     )
     return [output_binding_dependency(), leaflet, ours]
+
+
+def _preloads(leaflet_version: str) -> list[Tag]:
+    """Return what has the browser fetch both modules now: each names the next only once it was read."""
+    own = (f"{MODULE}-{_content_version()}/{path.name}" for path in sorted(STATIC.glob("*.js")))
+    return [
+        tags.link(rel="preload", href=f"lib/{name}", **{"as": "script"})
+        for name in (f"jupyter-leaflet-{leaflet_version}/index.js", *own)
+    ]
 
 
 def _module_paths(leaflet_version: str) -> str:
@@ -65,8 +74,5 @@ def _module_paths(leaflet_version: str) -> str:
 
 @cache
 def _content_version() -> str:
-    """Return a version that changes with any static file, so that browsers may keep the files for ever."""
-    digest = hashlib.sha256()
-    for path in sorted(STATIC.iterdir()):
-        digest.update(path.name.encode() + path.read_bytes())
-    return f"1.0.{int(digest.hexdigest()[:8], 16)}"
+    """Return a version that changes with any static file: dependencies have numbers, not names."""
+    return f"1.0.{int(content_hash(STATIC), 16)}"
