@@ -16,6 +16,7 @@ import geodata
 from briefing import brief
 from catalogue import Catalogue, load_catalogue
 from feeds import FeedLinks, feed_routes
+from modules.parts.ahead import Ahead
 from modules.parts.area_map import map_dependency
 from modules.parts.drawings import Drawings
 from modules.parts.explorer import explorer_server
@@ -67,6 +68,7 @@ def open_office() -> Office | None:
 
 OFFICE = open_office()
 DESK = Desk()
+AHEAD = Ahead()
 SHELF = Shelf(DATA.mark if DATA else lambda: None, open_newest)
 FEEDS = FeedLinks()
 KEPT_PAGES = 64
@@ -91,8 +93,9 @@ def page_of(snapshot: str, wishes: tuple[tuple[str, str], ...]):
 
     `snapshot` says that another is in use, with other indicators to choose.
     """
-    catalogue = SHELF.newest().views.catalogue
-    return page(dict(wishes), catalogue, THEMES, map_stage_ui("stage"), map_dependency(), TOOLS, FEEDS)
+    views = SHELF.newest().views
+    AHEAD.read(views, dict(wishes))
+    return page(dict(wishes), views.catalogue, THEMES, map_stage_ui("stage"), map_dependency(), TOOLS, FEEDS)
 
 
 def server(input: Inputs, output: Outputs, session: Session) -> None:
