@@ -6,6 +6,7 @@ missing data; on the safe scale also with deuteranopia and protanopia. Five clas
 page's style sheet; other numbers are points of the same path, spaced as evenly as the eye sees.
 """
 
+from functools import lru_cache
 from typing import Literal, get_args
 
 from analysis.colour import contrast
@@ -113,6 +114,7 @@ def scale_for(polarity: str, safe: bool = False) -> str:
     return "safe" if safe else "green_red"
 
 
+@lru_cache(maxsize=1024)
 def ink_on(colour: str) -> str:
     """Return the colour of text on a class, at least 4.5:1 against it."""
     readable = [ink for ink in INKS if contrast(ink, colour) >= ENOUGH_FOR_TEXT]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,19 +24,48 @@ class Origin:
     contents: pd.DataFrame
 
 
-def origins(contents: Contents, indicator: Indicator, level: str) -> list[Origin]:
-    """Return where an indicator's figures at a level come from; nothing where there are none.
+class Origins:
+    """Tells where an indicator's figures at a level come from; worked out once, asked for by everything.
 
-    The level itself if it is published there. Else LSOAs, those of the newest census first: periods that an
-    older one has too are left to the newer, so that no period of an area is made of two vintages.
+    Parameters
+    ----------
+    contents
+        What the snapshot holds.
     """
-    if level not in indicator.levels:
-        return []
-    if contents.published(indicator.id, level):
-        return [Origin(level, contents.of_level(indicator.id, level))]
+
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
+        self._known: dict[tuple[str, str], list[Origin]] = {}
+        # Levels that are made of the same LSOAs have the same origins.
+        self._added_up: dict[tuple[str, tuple[str, ...]], list[Origin]] = {}
+
+    def of(self, indicator: Indicator, level: str) -> list[Origin]:
+        """Return where an indicator's figures at a level come from; nothing where there are none.
+
+        The level itself if it is published there. Else LSOAs, those of the newest census first: periods that
+        an older one has too are left to the newer, so that no period of an area is made of two vintages.
+        """
+        key = (indicator.id, level)
+        if key not in self._known:
+            self._known[key] = self._found(indicator, level)
+        return self._known[key]
+
+    def _found(self, indicator: Indicator, level: str) -> list[Origin]:
+        if level not in indicator.levels:
+            return []
+        if self._contents.published(indicator.id, level):
+            return [Origin(level, self._contents.of_level(indicator.id, level))]
+        lsoas = _lsoas(level) if indicator.aggregation != "none" else ()
+        key = (indicator.id, lsoas)
+        if key not in self._added_up:
+            self._added_up[key] = _from_lsoas(self._contents, indicator, lsoas)
+        return self._added_up[key]
+
+
+def _from_lsoas(contents: Contents, indicator: Indicator, lsoas: Sequence[str]) -> list[Origin]:
     found: list[Origin] = []
     told: set[str] = set()
-    for finest in reversed(_lsoas(level) if indicator.aggregation != "none" else ()):
+    for finest in reversed(lsoas):
         rows = contents.of_level(indicator.id, finest)
         if not len(rows):
             continue

@@ -22,7 +22,7 @@ from store.errors import LevelUnavailable, UnknownIndicator, UnknownLevel, Unkno
 from store.figures import added_up_figures, in_order, published_figures
 from store.locks import Held
 from store.opened import Tables
-from store.origins import Origin, origins, together, why_not
+from store.origins import Origin, Origins, together, why_not
 from store.places import codes_by_level
 from store.provenance import Provenance
 from store.snapshot import FOLDER, MANIFEST
@@ -63,8 +63,8 @@ class Store:
         # No refresh removes the snapshot while this lives.
         self._held = None if url else Held(folder / MANIFEST)
         self._catalogue = catalogue or load_catalogue()
-        self._contents = Contents.of_rows(self._connections.ask(lambda tables: tables.contents))
-        self._known_origins: dict[tuple[str, str], list[Origin]] = {}
+        contents = Contents.of_rows(self._connections.ask(lambda tables: tables.contents))
+        self._origins = Origins(contents).of
 
     @property
     def made_on(self) -> str:
@@ -284,12 +284,6 @@ class Store:
         if not found:
             raise LevelUnavailable(indicator.title, LEVELS[level].plural, why_not(indicator, level))
         return found
-
-    def _origins(self, indicator: Indicator, level: str) -> list[Origin]:
-        key = (indicator.id, level)
-        if key not in self._known_origins:
-            self._known_origins[key] = origins(self._contents, indicator, level)
-        return self._known_origins[key]
 
 
 def _told(rows: pd.DataFrame, origin: Origin) -> pd.DataFrame:
