@@ -7,7 +7,7 @@ import json
 import re
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from typing import Any
 
@@ -261,6 +261,21 @@ def client(one_loop: None) -> Iterator[TestClient]:
     """The application over HTTP, as a browser asks it, in this process."""
     with TestClient(app.app) as asking:
         yield asking
+
+
+@pytest.fixture
+def over_http(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """The application over HTTP, its answers made later as in use, its event loop one for the whole test."""
+    monkeypatch.setattr(_reactive_environment, "_lock", None)
+    with TestClient(app.app) as asking:
+        yield asking
+
+
+@pytest.fixture
+def page(opens: Callable[[], AbstractContextManager[Any]]) -> Iterator[Any]:
+    """A page with the test file's own tool open, for a test that needs one."""
+    with opens() as opened:
+        yield opened
 
 
 @pytest.fixture

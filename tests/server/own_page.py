@@ -14,9 +14,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from shiny.reactive._core import _reactive_environment
 
-import app
 from tests.server.conftest import TestClient
 from tests.server.own_file import MARKER
 
@@ -82,14 +80,6 @@ class OwnPage:
 
     def set(self, **inputs: str) -> None:
         self._send("update", inputs)
-
-
-@contextmanager
-def asking(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    """The application over HTTP, its event loop one for the whole test."""
-    monkeypatch.setattr(_reactive_environment, "_lock", None)
-    with TestClient(app.app) as client:
-        yield client
 
 
 def opener(client: TestClient, make: Callable[[TestClient, Any], OwnPage]) -> Opens:

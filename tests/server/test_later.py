@@ -15,6 +15,21 @@ from shiny.types import SilentOperationInProgressException
 from modules.parts.later import Later, _in_thread, key_of
 
 
+class Slow:
+    """An answer that is made until it is told to stop."""
+
+    def __init__(self) -> None:
+        self.begun = asyncio.Event()
+        self.stopped = False
+        self._loop = asyncio.get_running_loop()
+
+    def __call__(self, _: int, gone: Callable[[], bool]) -> None:
+        self._loop.call_soon_threadsafe(self.begun.set)
+        while not gone():
+            pass
+        self.stopped = True
+
+
 async def settle(done: Callable[[], bool]) -> None:
     """Let what was asked be made and told."""
     await reactive.flush()
@@ -36,26 +51,17 @@ def test_the_answer_is_made_in_a_thread():
 
 
 def test_who_is_cancelled_is_told_to_stop():
-    heard: list[bool] = []
-
-    async def cancelled_halfway() -> None:
-        begun = asyncio.Event()
-        loop = asyncio.get_running_loop()
-
-        def count(_: int, gone) -> None:
-            loop.call_soon_threadsafe(begun.set)
-            while not gone():
-                pass
-            heard.append(True)
-
-        task = asyncio.create_task(_in_thread(count, 1, stop=True))
-        await begun.wait()
+    async def cancelled_halfway() -> Slow:
+        slow = Slow()
+        task = asyncio.create_task(_in_thread(slow, 1, stop=True))
+        await slow.begun.wait()
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
+        return slow
 
-    asyncio.run(cancelled_halfway())
-    assert heard == [True]
+    # The end of the event loop has waited for the thread.
+    assert asyncio.run(cancelled_halfway()).stopped
 
 
 def test_an_error_comes_out_as_it_was():
@@ -152,27 +158,17 @@ def test_an_error_is_raised_until_the_next_question():
 
 
 def test_a_session_that_ends_stops_what_is_made_for_it():
-    heard: list[str] = []
-
-    async def ended_halfway() -> None:
-        begun = asyncio.Event()
-        loop = asyncio.get_running_loop()
-
-        def count(_: int, gone) -> None:
-            loop.call_soon_threadsafe(begun.set)
-            while not gone():
-                pass
-            heard.append("stopped")
-
+    async def ended_halfway() -> bool:
+        slow = Slow()
         with reactive.isolate():
-            later = Later(lambda: 1, count, stop=True, pause=0.0)
+            later = Later(lambda: 1, slow, stop=True, pause=0.0)
         await reactive.flush()
-        await begun.wait()
+        await slow.begun.wait()
         later.end()
-        await settle(lambda: bool(heard))
+        await settle(lambda: slow.stopped)
+        return slow.stopped
 
-    asyncio.run(ended_halfway())
-    assert heard == ["stopped"]
+    assert asyncio.run(ended_halfway())
 
 
 def test_what_takes_long_has_threads_of_its_own():

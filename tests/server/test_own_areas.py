@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pandas as pd
 import pytest
 
@@ -12,13 +10,11 @@ from modules.tools.own_areas_figures import NOT_OWN, GroupFigures, NotGrouped
 from modules.tools.own_areas_work import Made
 from own import Grouping, GroupsDraft
 from store.grouped import grouped_figures
-from tests.server.conftest import TestClient
 from tests.server.own_areas_file import file_of, groups_of, marked, thirds
 from tests.server.own_file import MARKER
 from tests.server.own_page import (
     Opens,
     OwnPage,
-    asking,
     check_gone_with_the_session,
     check_written_nowhere,
     live,
@@ -29,21 +25,9 @@ SHOWN = ("token", "columns", "words", "chart", "rest", "unused")
 
 
 @pytest.fixture
-def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    with asking(monkeypatch) as client:
-        yield client
-
-
-@pytest.fixture
-def opens(client: TestClient) -> Opens:
+def opens(over_http) -> Opens:
     table = {".clientdata_output_table_hidden": False}
-    return opener(client, lambda *given: OwnPage(*given, "own_areas", SHOWN, "localities.csv", **table))
-
-
-@pytest.fixture
-def page(opens) -> Iterator[OwnPage]:
-    with opens() as opened:
-        yield opened
+    return opener(over_http, lambda *given: OwnPage(*given, "own_areas", SHOWN, "localities.csv", **table))
 
 
 def use(page: OwnPage, content: bytes, name: str = "localities.csv") -> None:
@@ -103,10 +87,10 @@ def test_a_file_that_says_nothing_of_areas_is_refused(page):
     assert (status, said[:42]) == (422, "No column of a.csv says which area a row i")
 
 
-def test_what_could_not_be_used_is_a_file_with_the_reason(page, client):
+def test_what_could_not_be_used_is_a_file_with_the_reason(page, over_http):
     use(page, marked())
     page.wait(lambda: page.values.get("own_areas-unused"))
-    answer = client.get("/" + page.values["own_areas-unused"].lstrip("/"))
+    answer = over_http.get("/" + page.values["own_areas-unused"].lstrip("/"))
     table = pd.read_csv(pd.io.common.BytesIO(answer.content))
     assert table.to_dict("records") == [
         {"row": 23, "column": "Code", "given": MARKER, "reason": "is no area code such as E08000003"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -12,12 +11,10 @@ from modules.parts.own_work import Made
 from modules.parts.session_views import LayeredViews
 from own import Draft, Figures, Holding, Patience, Prepared
 from own.patience import TookTooLong
-from tests.server.conftest import TestClient
 from tests.server.own_file import MARKER, survey
 from tests.server.own_page import (
     Opens,
     OwnPage,
-    asking,
     check_gone_with_the_session,
     check_written_nowhere,
     live,
@@ -41,20 +38,8 @@ class Page(OwnPage):
 
 
 @pytest.fixture
-def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    with asking(monkeypatch) as client:
-        yield client
-
-
-@pytest.fixture
-def opens(client: TestClient) -> Opens:
-    return opener(client, Page)
-
-
-@pytest.fixture
-def page(opens: Opens) -> Iterator[Page]:
-    with opens() as opened:
-        yield opened
+def opens(over_http) -> Opens:
+    return opener(over_http, Page)
 
 
 def use(page: Page, name: str = "survey.csv", content: bytes | None = None) -> None:
@@ -77,10 +62,10 @@ def test_a_file_becomes_indicators_of_the_session(page):
     assert page.told["gm-state"]["controls"]["against"]["missing"].keys() >= {"E92000001"}
 
 
-def test_what_could_not_be_used_is_a_file_with_the_reason(page, client):
+def test_what_could_not_be_used_is_a_file_with_the_reason(page, over_http):
     use(page)
     page.wait(lambda: page.values.get("own_data-unused"))
-    answer = client.get("/" + page.values["own_data-unused"].lstrip("/"))
+    answer = over_http.get("/" + page.values["own_data-unused"].lstrip("/"))
     table = pd.read_csv(pd.io.common.BytesIO(answer.content))
     assert table.to_dict("records") == [
         {"row": 602, "column": "Postcode", "given": MARKER, "reason": "is no postcode"}
@@ -140,10 +125,10 @@ def too_long(patience: Patience) -> float:
     raise TookTooLong("The small numbers could not be made safe in time.")
 
 
-def test_another_session_sees_nothing_of_it(page, client):
+def test_another_session_sees_nothing_of_it(page, over_http):
     use(page)
-    with client.websocket_connect("/websocket/") as socket:
-        other = Page(client, socket)
+    with over_http.websocket_connect("/websocket/") as socket:
+        other = Page(over_http, socket)
         assert other.token != page.token
         assert "gm-own" not in other.told
         other.set(indicator="own_1_1")
@@ -168,12 +153,12 @@ def test_after_the_session_no_live_object_holds_any_of_it(opens):
     check_gone_with_the_session(opens, use_and_show, (Draft, LayeredViews), others)
 
 
-def test_a_session_s_own_figures_are_in_no_feed(page, client):
+def test_a_session_s_own_figures_are_in_no_feed(page, over_http):
     use(page)
     page.show_first()
     said = page.told["gm-state"]["feed"]
     assert said["table"] == said["shapes"] == ""
     assert "is in no feed" in said["note"]
     own = page.told["gm-own"]["options"][0]["value"]
-    assert client.get(f"/api/v1/observations?indicator={own}").status_code == 404
-    assert MARKER not in client.get("/api/v1/indicators").text
+    assert over_http.get(f"/api/v1/observations?indicator={own}").status_code == 404
+    assert MARKER not in over_http.get("/api/v1/indicators").text

@@ -5,18 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 
 import pytest
 
 from modules.tools.places import TOOL
 from own import Draft, Points
-from tests.server.conftest import TestClient
 from tests.server.own_file import MARKER
 from tests.server.own_page import (
     Opens,
     OwnPage,
-    asking,
     check_gone_with_the_session,
     check_written_nowhere,
     live,
@@ -31,20 +28,8 @@ FILE = (
 
 
 @pytest.fixture
-def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    with asking(monkeypatch) as client:
-        yield client
-
-
-@pytest.fixture
-def opens(client: TestClient) -> Opens:
-    return opener(client, open_page)
-
-
-@pytest.fixture
-def page(opens: Opens) -> Iterator[OwnPage]:
-    with opens() as opened:
-        yield opened
+def opens(over_http) -> Opens:
+    return opener(over_http, open_page)
 
 
 def open_page(client, socket, **inputs: str) -> OwnPage:
@@ -84,24 +69,24 @@ def test_categories_are_counted_by_their_number_which_says_nothing_of_the_file(p
     assert MARKER not in page.told["gm-state"]["address"]
 
 
-def test_the_places_can_be_taken_away_and_no_cell_is_a_formula(page, client):
+def test_the_places_can_be_taken_away_and_no_cell_is_a_formula(page, over_http):
     use(page)
     page.wait(lambda: page.values.get("places-csv") and page.values.get("places-geojson"))
-    fetched = client.get("/" + page.values["places-csv"].lstrip("/")).content.decode("utf-8-sig")
+    fetched = over_http.get("/" + page.values["places-csv"].lstrip("/")).content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(fetched)))
     assert [row["name"] for row in rows] == [f"Alpha {MARKER}", "'=Beta", "Gamma"]
     assert [row["borough"] for row in rows] == ["Manchester", "Manchester", "Wigan"]
-    whole = json.loads(client.get("/" + page.values["places-geojson"].lstrip("/")).content)
+    whole = json.loads(over_http.get("/" + page.values["places-geojson"].lstrip("/")).content)
     assert len(whole["features"]) == 3
     lon, lat = whole["features"][0]["geometry"]["coordinates"]
     assert (float(rows[0]["longitude"]), float(rows[0]["latitude"])) == (lon, lat)
     assert whole["features"][1]["properties"]["name"] == "'=Beta"
 
 
-def test_rows_without_a_place_are_a_file_with_the_reason(page, client):
+def test_rows_without_a_place_are_a_file_with_the_reason(page, over_http):
     use(page)
     page.wait(lambda: page.values.get("places-unplaced"))
-    fetched = client.get("/" + page.values["places-unplaced"].lstrip("/")).content.decode("utf-8-sig")
+    fetched = over_http.get("/" + page.values["places-unplaced"].lstrip("/")).content.decode("utf-8-sig")
     assert fetched.splitlines() == [
         "row,column,given,reason",
         "5,Postcode,SW1A 1AA,lies outside Greater Manchester",
@@ -128,19 +113,19 @@ def test_forgetting_takes_the_places_off_the_map_and_out_of_memory(page):
     assert live(Draft, Points) == []
 
 
-def test_another_session_sees_nothing_of_them(page, client):
+def test_another_session_sees_nothing_of_them(page, over_http):
     use(page)
-    with client.websocket_connect("/websocket/") as socket:
-        other = open_page(client, socket, **{"places-kind": "1"})
+    with over_http.websocket_connect("/websocket/") as socket:
+        other = open_page(over_http, socket, **{"places-kind": "1"})
         assert other.token != page.token
         other.wait(lambda: "gm-state" in other.told)
         assert "gm-own-points" not in other.told
         assert MARKER not in json.dumps(other.told)
 
 
-def test_the_trays_of_two_tools_are_two(client):
+def test_the_trays_of_two_tools_are_two(over_http):
     both = {".clientdata_output_own_data-token_hidden": False}
-    with opener(client, lambda *given: open_page(*given, **both))() as page:
+    with opener(over_http, lambda *given: open_page(*given, **both))() as page:
         page.set(tool="own_data")
         page.wait(lambda: "own_data-token" in page.values)
         theirs = page.html("own_data-token").partition('data-own-token="')[2].partition('"')[0]
