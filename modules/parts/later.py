@@ -51,6 +51,8 @@ class Later(Generic[Request, Answer]):
         pause: float = PAUSE_SECONDS,
         pool: Executor | None = None,
     ) -> None:
+        self._make, self._stop, self._pool = make, stop, pool
+        self._ready, self._pause = ready, pause
         self._last: list[tuple[Any, Answer]] = []
         self._asked: list[Any] = []
         self._making: asyncio.Task[None] | None = None
@@ -58,13 +60,6 @@ class Later(Generic[Request, Answer]):
         # Shiny's own task for this reads the source of every caller to name itself, a tenth of a second each,
         # and shows the answer before as if it were new for a moment while the next is begun.
         self._state: reactive.Value[_State] = reactive.value(_State(), name="later")
-
-        async def work(wanted: Request) -> Answer:
-            if not ready(wanted):
-                await asyncio.sleep(pause)
-            return await _in_thread(make, wanted, stop, pool)
-
-        self._work = work
 
         # Before the outputs: one that is drawn in the same turn already finds its answer under way. Else it
         # gives the answer before, then none, in one message, which Shiny's page takes for an error.
@@ -90,6 +85,11 @@ class Later(Generic[Request, Answer]):
         """Stop what is being made, as when the session ends."""
         if self._making:
             self._making.cancel()
+
+    async def _work(self, wanted: Request) -> Answer:
+        if not self._ready(wanted):
+            await asyncio.sleep(self._pause)
+        return await _in_thread(self._make, wanted, self._stop, self._pool)
 
     async def _answer(self, wanted: Request) -> None:
         error: Exception | None = None

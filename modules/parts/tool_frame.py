@@ -68,13 +68,9 @@ class OpenTool:
         trays: Mapping[str, Any] = NOTHING,
     ) -> None:
         self._tools = {tool.id: tool for tool in tools}
-        self._state, self._views = state, views
+        self._state, self._views, self._against = state, views, against
+        self._handed, self._trays = handed, trays
         self._outcomes: dict[str, Outcome] = {}
-
-        def wire(tool: Tool) -> Outcome:
-            tray = {"tray": trays[tool.id]} if tool.reads is not None else {}
-            more = {name: handed.get(name) for name in tool.needs}
-            return tool.server(tool.id, state=state, views=views, against=against, **more, **tray)
 
         # Most sessions open few tools or none, and each has tens of outputs: a page with all wired takes
         # twice as long to answer. Before everything that asks the open tool for something.
@@ -83,7 +79,7 @@ class OpenTool:
             tool = self.tool()
             if tool is not None and tool.id not in self._outcomes:
                 with reactive.isolate():
-                    self._outcomes[tool.id] = wire(tool)
+                    self._outcomes[tool.id] = self._wire(tool)
 
         @reactive.calc
         def painting() -> Painting | None:
@@ -98,6 +94,12 @@ class OpenTool:
     def tool(self) -> Tool | None:
         """Return the open tool, None where there is none."""
         return self._tools.get(self._state.wish("tool"))
+
+    def _wire(self, tool: Tool) -> Outcome:
+        """Set up a tool's server in this session."""
+        tray = {"tray": self._trays[tool.id]} if tool.reads is not None else {}
+        more = {name: self._handed.get(name) for name in tool.needs} | tray
+        return tool.server(tool.id, state=self._state, views=self._views, against=self._against, **more)
 
     def _of(self, what: str) -> Any:
         tool = self.tool()
