@@ -57,7 +57,7 @@ export function show(element, value) {
   delete element.dataset.wish;
   if (element.type === 'checkbox') element.checked = value === element.dataset.on;
   else if (element.gmLabels) element.value = String(Math.max(0, element.gmLabels.indexOf(value)));
-  else if (element.type === 'range' && value === '') element.value = element.dataset.off === 'max' ? element.max : element.dataset.default;
+  else if (element.type === 'range' && value === '') element.value = element.dataset.off === 'max' ? element.max : element.dataset.default || element.min;
   else element.value = value;
 }
 
