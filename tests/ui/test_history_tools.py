@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browsing import ExplorerPage
-from exploring import BOWDON, MANCHESTER, Explore, Reader
+from exploring import BOWDON, BUCKLOW, MANCHESTER, Explore, Reader
 from playwright.sync_api import expect
 from test_history import MARK, STEPS, TOOLS, back, open_tool, same_page
 from test_tool_own_areas import PART as AREAS
@@ -94,7 +94,7 @@ def test_a_tool_s_settings_are_those_of_each_step(with_tool: Explore) -> None:
 
 
 def test_a_place_typed_into_one_id_comes_back_with_its_words(with_tool: Explore) -> None:
-    reader = with_tool(f"tool=one_id&one_id-q={BOWDON}")
+    reader = with_tool(f"tool=one_id&one_id-q={BOWDON}&selected={BUCKLOW}")
     reader.ask(MARK)
     box = reader.page.locator("[data-one-id-search]")
     reader.page.locator("#levels [data-level=borough]").click()
@@ -102,7 +102,7 @@ def test_a_place_typed_into_one_id_comes_back_with_its_words(with_tool: Explore)
     reader.click_area(MANCHESTER)
     reader.address_says(selected=MANCHESTER, one_id__q="")
     expect(box).to_have_value("")
-    back(reader, level="", selected="", one_id__q=BOWDON)
+    back(reader, level="", selected=BUCKLOW, one_id__q=BOWDON)
     expect(box).to_have_value(BOWDON)
     reader.page.go_forward()
     reader.address_says(selected=MANCHESTER, one_id__q="")
@@ -153,14 +153,17 @@ def test_own_figures_taken_another_way_are_found_by_the_steps_before(with_tool: 
     reader.ask(MARK)
     use_survey(page, survey())
     reader.address_says(indicator="own_1_1")
-    page.locator("#levels [data-level=ward25]").click()
-    reader.address_says(level="")
+    open_tool(reader, "overlay")
+    page.locator("[data-key=overlay-other]").select_option(label="Satisfaction")
+    reader.address_says(overlay__other="own_1_2")
+    open_tool(reader, "own_data")
     steps = reader.ask(STEPS)
     page.get_by_label("Lonely: yes: which is better").select_option("high_is_bad")
     reader.address_says(indicator="own_2_1")
     assert reader.ask(STEPS) == steps, "the same figures are no step"
-    back(reader, indicator="own_2_1", level="borough")
-    expect(page.locator("#legend-title")).to_contain_text("Lonely: yes")
+    back(reader, indicator="own_2_1", tool="overlay", overlay__other="own_2_2")
+    expect(page.locator("#picked")).to_contain_text("Lonely: yes")
+    expect(page.locator("[data-key=overlay-other]")).to_have_value("own_2_2")
     assert reader.toast().inner_text() == ""
     assert same_page(reader)
 

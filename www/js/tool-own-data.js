@@ -11,10 +11,10 @@ const by = (id) => document.getElementById(id);
 const own = (id) => String(id).startsWith('own_');
 const number = (id) => String(id).split('_').pop();
 
-let before = '', fresh = false, now = {}, past = new Set(); // ids of now by their numbers, and all that the file has had
+let before = '', fresh = false, now = {}; // the ids of now by their numbers
 
-/** The id by which an indicator of the file goes now: it gets a new one whenever the file is taken another way. */
-export const current = (id) => (past.has(id) && now[number(id)]) || id;
+/** The id by which one of the reader's own indicators goes now: each gets a new one whenever the file is taken another way. */
+export const current = (id) => now[number(id)] || id;
 
 document.addEventListener('change', ({ target }) => {
   if (target.dataset?.ownBetter) tell(KIND, 'better', { of: target.dataset.ownBetter, is: target.value });
@@ -34,7 +34,6 @@ function use() {
 
 /** Show what was shown before the reader's own data, which are about to go. */
 function leave() {
-  past.clear();
   if (own(get('indicator'))) choose(before || holder('indicator').defaultValue);
   for (const one of document.querySelectorAll('select[data-indicators]')) if (own(one.value)) { show(one, one.dataset.default); changed(one); }
 }
@@ -46,7 +45,6 @@ window.Shiny.addCustomMessageHandler('gm-own', (says) => {
   if (says.picker) by('picker-list').insertAdjacentHTML('afterbegin', says.picker); // written and escaped by our server
   document.dispatchEvent(new CustomEvent('gm:picker'));
   now = Object.fromEntries(says.options.map((one) => [number(one.value), one.value]));
-  Object.values(now).forEach((id) => past.add(id));
   for (const select of document.querySelectorAll('select[data-indicators]')) offer(select, says);
   const shown = get('indicator');
   if (own(shown) && now[number(shown)]) set('indicator', now[number(shown)]);
