@@ -67,6 +67,15 @@ class Theme:
     opens_with: str
     parameters: tuple[Parameter, ...] = ()
 
+    def key(self, parameter: Parameter) -> str:
+        """Return the parameter's name in the address bar and on its slider."""
+        return f"{self.id}-{parameter.id}"
+
+    @property
+    def defaults(self) -> dict[str, str]:
+        """What the address bar means where it is silent about the parameters."""
+        return {self.key(one): one.usual for one in self.parameters}
+
 
 def discover_themes(package: str = "modules") -> list[Theme]:
     """Return every theme found in the files of `package`, in tab order.

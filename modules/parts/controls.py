@@ -66,7 +66,7 @@ def range_control(
     so until then the value is kept as it was wished for.
     """
     dom = id.replace(" ", "-")
-    wish = {"data-wish": value} if bounds_follow else {}
+    wish = {"data-wish": value, "data-follows": ""} if bounds_follow else {}
     shown = value or default or str(maximum if off_at == "max" else minimum)
     return tags.div(
         tags.div(

@@ -25,11 +25,11 @@ from .map_stage import map_stage_server
 from .nearest import named
 from .own_desk import Desk, Tray
 from .own_picker import tell_own
-from .page_state import PageState, page_state
+from .page_state import PageState, page_defaults, page_state
 from .plain_ui import plain_ui
 from .session_views import SessionDrawings, SessionViews
 from .shelf import Shown
-from .state import DEFAULTS, Notices, parse_address, unknown_keys, write_address
+from .state import Notices, parse_address, unknown_keys, write_address
 from .summary import summary_panel
 from .table_data import rows_shown, table_message
 from .tool_frame import NOTHING, OpenTool
@@ -156,12 +156,10 @@ def page_message(
     if len(views.periods(subject.indicator.id, subject.level)) < 2:
         wishes["period"] = ""  # the slider stands at the only one: nothing that a link need say
     address = address_state(subject, settings, chosen, wishes)
-    defaults = dict(DEFAULTS)
     for theme in themes:
         address |= state.parameters(theme)
-        defaults |= {f"{theme.id}-{one.id}": f"{one.default:g}" for one in theme.parameters}
     held, usual = tool.address()
-    address, defaults = address | held, defaults | usual
+    address, defaults = address | held, page_defaults(themes) | usual
     figure = figure_of(view, chosen.selected) if chosen.selected else None
     comparators = beside(views, subject, figure, subject.within)
     message = describe_state(
@@ -175,6 +173,7 @@ def page_message(
         message["feed"] = (
             no_feed(subject) if mine else feed_message(feeds, subject, settings, wishes["period"], open_tool)
         )
+    message["returned"] = state.wish("returned")  # what Back and Forward wait for
     return message | {"tool": told, "wished": {key: state.wish(key) for key in ("selected", "tray")}}
 
 
@@ -199,8 +198,7 @@ def link_sentences(
     notices: Notices, wishes: Mapping[str, str], themes: Sequence[Theme], tools: Sequence[Tool] = ()
 ) -> list[str]:
     """Return what whoever opens a link is told: all notices, the quiet ones only of what the link says."""
-    known = {*DEFAULTS, *(f"{theme.id}-{one.id}" for theme in themes for one in theme.parameters)}
-    known |= {tool.key(one) for tool in tools for one in tool.settings}
+    known = {*page_defaults(themes), *(key for tool in tools for key in tool.defaults)}
     strange = Notices()
     if wishes.get("tool") and wishes["tool"] not in {tool.id for tool in tools}:
         strange.add(f"There is no tool {named(wishes['tool'])} here; showing the map.")

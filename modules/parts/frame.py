@@ -18,6 +18,7 @@ from .feed import Feeds, feed_popover
 from .header import header
 from .help_text import help_template
 from .icons import icon, sprite
+from .page_state import page_defaults
 from .palettes import all_palettes
 from .panel import about, drawer, panel
 from .picker import picker_dialog
@@ -56,10 +57,8 @@ STYLES = "".join(f'<link rel="stylesheet" href="{FILES}/css/{name}.css">' for na
 MODULES = "".join(
     f'<link rel="modulepreload" href="{FILES}/js/{one.name}">' for one in sorted((WWW / "js").glob("*.js"))
 )
-SCRIPTS = (
-    f'<script type="application/json" id="palettes">{json.dumps(all_palettes())}</script>'
-    f'<script type="module" src="{FILES}/js/page.js"></script>'
-)
+PALETTES = f'<script type="application/json" id="palettes">{json.dumps(all_palettes())}</script>'
+SCRIPTS = f'<script type="module" src="{FILES}/js/page.js"></script>'
 HIDDEN_KEYS = (
     "indicator",
     "level",
@@ -117,15 +116,22 @@ def page(
             hidden_value("place_query", ""),
             hidden_value("opened", ""),
             hidden_value("table_order", ""),
+            hidden_value("returned", ""),  # how often Back or Forward was pressed
             hidden="",
         ),
     )
     html = (
         PAGE.replace("<!-- body -->", body.render()["html"])
         .replace("<!-- styles -->", STYLES + MODULES)
-        .replace("<!-- scripts -->", SCRIPTS)
+        .replace("<!-- scripts -->", PALETTES + _address_defaults(themes, tools) + SCRIPTS)
     )
     return ui.page_html(_marked(html, state), extra_deps=[*body.get_dependencies(), *dependencies])
+
+
+def _address_defaults(themes: Sequence[Theme], tools: Sequence[Tool]) -> str:
+    """Return what an address means where it is silent, for Back and Forward (www/js/history.js)."""
+    whole = {"page": page_defaults(themes), "tools": {tool.id: tool.defaults for tool in tools}}
+    return f'<script type="application/json" id="address-defaults">{json.dumps(whole)}</script>'
 
 
 def _marked(html: str, state: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,11 @@ class PageState:
     wish: Callable[[str], str]
     parameters: Callable[[Theme], dict[str, str]]
     settings_of: Callable[[Any], dict[str, str]]
+
+
+def page_defaults(themes: Sequence[Theme]) -> dict[str, str]:
+    """Return what the address bar means where it is silent, the settings of tools apart."""
+    return DEFAULTS | {key: value for theme in themes for key, value in theme.defaults.items()}
 
 
 def read(input: Inputs, key: str) -> str:
@@ -111,7 +116,7 @@ def page_state(input: Inputs, session: Session, views: Views) -> PageState:
         opened=lambda: read(input, "opened"),
         wish=lambda key: read(input, key),
         parameters=lambda theme: {
-            f"{theme.id}-{one.id}": f"{parameter(session, theme, one):g}" for one in theme.parameters
+            theme.key(one): one.text(parameter(session, theme, one)) for one in theme.parameters
         },
         settings_of=lambda tool: {
             tool.key(one): one.text(setting(session, tool, one)) for one in tool.settings

@@ -236,7 +236,7 @@ def _held(
     wish, level_wish, every = wishes.get("indicator", ""), wishes.get("level", ""), catalogue.indicators
     usual = every.get(DEFAULTS["indicator"]) or next(iter(every.values()))
     if wish.startswith("own_") and wish not in every:
-        notices.add(f"Own data stay in the session that brought them; showing {usual.title} instead.")
+        notices.add(f"Own data stay in their session until forgotten; showing {usual.title} instead.")
     elif wish and wish not in every:
         notices.add(f"There is no indicator {named(wish)} here; showing {usual.title} instead.")
     for indicator in dict.fromkeys((every.get(wish, usual), usual, *every.values())):

@@ -116,7 +116,7 @@ class OpenTool:
         if tool is None:
             return {}, {}
         held = {"tool": tool.id} | self._state.settings_of(tool)
-        return held, {tool.key(one): one.usual for one in tool.settings}
+        return held, tool.defaults
 
     def message(self) -> dict[str, Any]:
         """Return what the page is told of the open tool."""

@@ -148,12 +148,16 @@ def asked_in(input: Inputs, state: PageState, views: Views) -> Asked:
         when=while_open(state, TOOL.id),
     )
 
-    def certainty() -> Certainty | None:
-        drawn_for, sure = draws.newest() or (None, None)
+    def of_these_areas(drawn: tuple[Place, Certainty] | None) -> Certainty | None:
+        drawn_for, sure = drawn or (None, None)
         return sure if drawn_for == place() else None
 
+    def certainty() -> Certainty | None:
+        return of_these_areas(draws.newest())
+
+    # The page is told of another level before the draws for it are asked for.
     def current() -> Certainty | None:
-        return (draws.current() or (None, None))[1]
+        return of_these_areas(draws.current())
 
     return Asked(
         place, choice, found, plan, reactive.calc(certainty), reactive.calc(current), shared, set_conditions

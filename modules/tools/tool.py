@@ -85,6 +85,11 @@ class Tool:
         """Return the setting's name in the address bar and on its control."""
         return f"{self.id}-{setting.id}"
 
+    @property
+    def defaults(self) -> dict[str, str]:
+        """What the address bar means where it is silent about the settings."""
+        return {self.key(one): one.usual for one in self.settings}
+
 
 def offered(tools: Sequence[Tool], trial: str) -> list[Tool]:
     """Return the tools that are offered: those on trial only where `trial` names them, split by commas."""

@@ -232,7 +232,7 @@ def visit(monkeypatch: pytest.MonkeyPatch, one_loop: None) -> Iterator[Callable[
                 # A browser sends these with its first message, the test server only after the first flush.
                 first = {f".clientdata_{key}": value for key, value in DEFAULT_CLIENT_DATA.items()}
                 first |= {".clientdata_url_search": f"?{link}", ".clientdata_url_port": "8017"}
-                first |= dict.fromkeys(("window", "place_query", "opened", "table_order"), "")
+                first |= dict.fromkeys(("window", "place_query", "opened", "table_order", "returned"), "")
                 for key, value in {**first, **DEFAULTS, **parse_address(link), **inputs}.items():
                     input[ResolvedId(key)]._set(value)
                 explorer.explorer_server(

@@ -62,6 +62,14 @@ def test_a_new_indicator_keeps_the_selection_and_offers_its_levels(visit):
     assert parse_address(state["address"]) == {"indicator": "social_rented", "selected": BUCKLOW}
 
 
+def test_a_return_is_answered_even_where_the_screen_is_the_same(visit):
+    page = visit(f"selected={BUCKLOW}")
+    before = page.told("gm-state")[-1]
+    assert before["returned"] == ""
+    page.set(returned="1")
+    assert page.told("gm-state")[-1] == before | {"returned": "1"}
+
+
 @pytest.mark.parametrize(
     "link",
     [

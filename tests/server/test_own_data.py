@@ -134,7 +134,7 @@ def test_another_session_sees_nothing_of_it(page, over_http):
         other.set(indicator="own_1_1")
         other.wait(lambda: "gm-notice" in other.told)
         assert other.told["gm-notice"] == [
-            "Own data stay in the session that brought them; showing Employment deprivation instead."
+            "Own data stay in their session until forgotten; showing Employment deprivation instead."
         ]
 
 

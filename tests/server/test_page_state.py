@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from modules.parts.page_state import SETTING_KEYS, SUBJECT_KEYS, parse_order, parse_window
@@ -34,6 +36,15 @@ def test_an_order_that_is_none_is_the_usual_one(text):
 def test_subject_and_settings_ask_for_keys_of_the_address():
     assert set(SUBJECT_KEYS) | set(SETTING_KEYS) <= set(DEFAULTS)
     assert not set(SUBJECT_KEYS) & set(SETTING_KEYS)
+
+
+def test_the_page_knows_what_a_silent_address_means(client):
+    _, _, after = client.get("/").text.partition('id="address-defaults">')
+    told, _ = json.JSONDecoder().raw_decode(after)
+    sliders = {"health-groups": "5", "housing-affordable": "5", "skills-share": "100"}
+    assert told["page"] == {**DEFAULTS, "worklessness-share": "100", **sliders}
+    assert told["tools"]["clusters"]["clusters-permutations"] == "9999"
+    assert told["tools"]["one_id"] == {"one_id-q": ""}
 
 
 def test_a_move_of_the_window_leaves_map_and_address_alone(visit):

@@ -48,7 +48,7 @@ def test_the_process_never_learns_of_them(mine, views):
     open_screen(mine, LINK)
     assert not [name for name in views.catalogue.indicators if name.startswith("own_")]
     said = open_screen(views, LINK).notices.sentences
-    assert said == ["Own data stay in the session that brought them; showing Employment deprivation instead."]
+    assert said == ["Own data stay in their session until forgotten; showing Employment deprivation instead."]
 
 
 def test_answers_kept_for_the_process_are_shared_until_a_session_has_its_own(mine, views):

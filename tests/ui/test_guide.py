@@ -48,7 +48,7 @@ def test_a_story_leads_on_and_can_be_ended(open_page):
     expect(page).to_have_url(re.compile(r"story=workshop\.2"))
     assert violations(explorer) == []
     page.locator("#story-bar").get_by_role("button", name="End").click()
-    expect(page.locator("#story-bar")).to_have_count(0)
+    expect(page.locator("#story-bar")).to_be_hidden()
     expect(page).not_to_have_url(re.compile("story="))
 
 

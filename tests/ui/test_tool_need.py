@@ -73,6 +73,16 @@ def test_conditions_are_set_by_slider_and_shown_on_the_map(open_page):
     expect(page.locator("#legend .legend-group").first).to_contain_text("Meets all conditions")
 
 
+def test_another_level_is_ranked_when_the_draws_for_the_one_before_are_done(open_page):
+    page = open_page(OPEN).page
+    expect(page.locator("#need-sure .tool-wait")).to_have_count(0)
+    expect(page.locator("#need-sure")).not_to_be_empty()
+    page.locator("#levels [data-level=lsoa11]").click()
+    expect(page.locator("#legend-note")).to_have_text("1,673 LSOAs")
+    expect(page.locator("#need-sure .tool-wait")).to_have_count(0)
+    expect(page.locator("#need-sure")).not_to_be_empty()
+
+
 def test_what_is_shared_out_changes_its_sliders(open_page):
     page = open_page(OPEN).page
     part = page.locator("[data-tool-part=need]")

@@ -10,7 +10,8 @@ class Binding extends window.Shiny.InputBinding {
   getValue(element) { return valueOf(element); }
   setValue(element, value) { show(element, value); }
   subscribe(element, callback) {
-    $(element).on('gm:change.gm', () => throttle(element, () => callback(false)));
+    const send = () => callback(false);
+    $(element).on('gm:change.gm', ({ originalEvent }) => (originalEvent.detail.atOnce ? send() : throttle(element, send)));
   }
   unsubscribe(element) { $(element).off('.gm'); }
 }
@@ -64,9 +65,10 @@ const say = (element, value) => {
 export function configure(key, says) {
   const element = holder(key); if (!element) return;
   const field = element.closest('.field') || document.querySelector(`.field[data-field="${key}"]`);
+  const waits = 'wish' in element.dataset; // for this value, and nobody has moved it meanwhile
   if (element.type === 'range') range(element, says);
   delete element.dataset.wish;
-  if ('value' in says && element.type !== 'hidden' && !inHand(element)) show(element, says.value);
+  if ('value' in says && element.type !== 'hidden' && (waits || !inHand(element))) show(element, says.value);
   if (element.tagName === 'SELECT') options(element, says);
   describe(element);
   if (!field) return;

@@ -1,10 +1,11 @@
 /* Wires the page: what the server says of the state, the rail, the crumbs, the address bar, the actions. */
 
 import { configure } from './inputs.js';
-import { get, holder, memory, set } from './store.js';
+import { get, holder, memory, on, set } from './store.js';
 import { card, close, say } from './popovers.js';
 import './picker.js';
 import { choose, places, remember } from './picker.js';
+import { outdated, remembered } from './history.js';
 import { byGroups, drawGroups, groupsHeard } from './own-level.js';
 import { draw as drawTray } from './tray.js';
 import { drop, highlight, keep, mark } from './map.js';
@@ -30,10 +31,10 @@ import { make } from './words.js';
 const by = (id) => document.getElementById(id);
 
 window.Shiny.addCustomMessageHandler('gm-state', (says) => {
+  if (outdated(says)) return;
   memory.state = says;
   remember(says);
-  clearTimeout(memory.writing);
-  memory.writing = setTimeout(() => remembered(says.address), 120); // once a drag, not once a step of it
+  remembered(says);
   for (const [key, control] of Object.entries(says.controls)) configure(key, control);
   adopt(says); heard(says);
   levels(says); picked(says); crumbs(says); choices(says);
@@ -56,17 +57,6 @@ function showPart(part, shown) {
   part.hidden = !shown;
   $(part).trigger(shown ? 'shown' : 'hidden');
 }
-
-/** Put the state in the address bar. Another indicator, level or place is a step that Back undoes. */
-function remembered(address) {
-  const step = (search) => ['indicator', 'level', 'within', 'tool'].map((key) => new URLSearchParams(search).get(key) || '').join();
-  const first = !memory.told;
-  memory.told = true;
-  if (address === location.search) return;
-  const way = !first && step(address) !== step(location.search) ? 'pushState' : 'replaceState';
-  history[way](null, '', address || location.pathname);
-}
-window.addEventListener('popstate', () => location.reload());
 
 /** Take over the areas that the server could make of the wish, unless the reader has wished anew since. */
 function adopt(says) {
@@ -137,7 +127,7 @@ const actions = {
   help: (from) => card('How this works', by('help-text').content.cloneNode(true), from),
   feed: openFeed,
   tour: () => tour(document.querySelector('[data-action=help]')),
-  'end-story': () => { set('story', ''); by('story-bar').remove(); by('stage').classList.remove('has-story'); by('picker-button').focus(); },
+  'end-story': () => { set('story', ''); by('picker-button').focus(); },
   about: () => page('about'),
   'close-about': () => page('map'),
   'copy-sentence': async () => { await copyText(document.querySelector('.panel-scroll > :not([hidden]) .sentence')?.innerText || ''); say('The sentence is copied.'); },
@@ -158,6 +148,8 @@ document.addEventListener('click', (event) => {
   if (drill) document.dispatchEvent(new CustomEvent('gm:drill', { detail: { code: drill } }));
 });
 document.addEventListener('gm:page', (event) => page(event.detail));
+// Hidden, not gone: the steps before its end are still told, and Back leads to them.
+on('story', (story) => { if (by('story-bar')) by('story-bar').hidden = !by('stage').classList.toggle('has-story', story !== ''); });
 
 function page(name) {
   by('about-page').hidden = name !== 'about';

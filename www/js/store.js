@@ -18,12 +18,38 @@ export function valueOf(element) {
 
 export const get = (key) => { const element = holder(key); return element ? valueOf(element) : ''; };
 
+let held = {};
+
 /** Set `key` and tell Shiny and every listener; nothing happens when it is so already. */
 export function set(key, value) {
   const element = holder(key);
-  if (!element || valueOf(element) === String(value)) return;
+  if (!element || key in held || valueOf(element) === String(value)) return;
   show(element, value);
   changed(element);
+}
+
+/** Leave `key` to the server, which says what its value is. */
+export function leave(key) {
+  const element = holder(key);
+  if (!element || key in held) return;
+  element.dataset.wish = '';
+  changed(element);
+}
+
+/** Set many keys as one change: all stand before anybody is told, and what listeners would make of them is not made.
+    @param {Object<string, string>} values by their keys
+    @returns the elements that have another value now */
+export function put(values) {
+  const fresh = Object.entries(values).map(([key, value]) => [holder(key), value]).filter(([element, value]) => element && valueOf(element) !== value);
+  for (const [element, value] of fresh) {
+    show(element, value);
+    if ('follows' in element.dataset) element.dataset.wish = value; // its bounds are those of the screen before
+    if (element.tagName === 'SELECT' && element.selectedIndex < 0) element.value = element.dataset.default; // no longer offered
+  }
+  held = values;
+  for (const [element] of fresh) changed(element, true);
+  held = {};
+  return fresh.map(([element]) => element);
 }
 
 /** Put a value into an element without telling anybody. */
@@ -31,13 +57,13 @@ export function show(element, value) {
   delete element.dataset.wish;
   if (element.type === 'checkbox') element.checked = value === element.dataset.on;
   else if (element.gmLabels) element.value = String(Math.max(0, element.gmLabels.indexOf(value)));
-  else if (element.type === 'range' && value === '') element.value = element.dataset.off === 'max' ? element.max : element.dataset.default;
+  else if (element.type === 'range' && value === '') element.value = element.dataset.off === 'max' ? element.max : element.dataset.default || element.min;
   else element.value = value;
 }
 
-/** Announce that an element's value is new. */
-export function changed(element) {
-  element.dispatchEvent(new CustomEvent('gm:change'));
+/** Announce that an element's value is new; Shiny is told `atOnce`, or as often as is good for a slider. */
+export function changed(element, atOnce = false) {
+  element.dispatchEvent(new CustomEvent('gm:change', { detail: { atOnce } }));
   for (const tell of listeners.get(element.dataset.key) || []) tell(valueOf(element), element);
 }
 

@@ -48,7 +48,7 @@ function takeWeights(says) {
   weightBox.querySelector('.need-back').hidden = !says.own;
   for (const [id, weight] of chosen()) {
     const slider = weightBox.querySelector(`input[data-id="${id}"]`);
-    if (slider && slider !== document.activeElement) mark(slider, weight);
+    if (slider) mark(slider, weight);
   }
 }
 
@@ -87,12 +87,15 @@ function mark(slider, weight) {
   if (value) value.textContent = weight === 0 ? 'left out' : weight.toLocaleString('en-GB');
 }
 
-/** Change the conditions as they stand; of those without a threshold yet the server told one. */
-function ask(change) {
+/** The conditions as they stand; of those without a threshold yet the server told one. */
+function conditions() {
   const told = Object.fromEntries(asked.conditions.map((one) => [one.place, one]));
   const pieces = get('need-conditions').split(',').slice(0, asked.most).map((piece) => piece.split(':')).filter(([id, side]) => id && SIDES.includes(side));
-  const all = pieces.map(([id, side, at], place) => ({ id, side, at: at || (told[place]?.id === id && told[place].side === side ? told[place].at : '') }));
-  set('need-conditions', change(all).map(({ id, side, at }) => `${id}:${side}:${at}`).join(','));
+  return pieces.map(([id, side, at], place) => ({ id, side, at: at || (told[place]?.id === id && told[place].side === side ? told[place].at : '') }));
+}
+
+function ask(change) {
+  set('need-conditions', change(conditions()).map(({ id, side, at }) => `${id}:${side}:${at}`).join(','));
 }
 
 function takeConditions(says) {
@@ -101,7 +104,8 @@ function takeConditions(says) {
   if (signature !== drawnConditions) { drawnConditions = signature; drawConditions(); return; }
   says.conditions.forEach((one, place) => {
     const slider = conditionBox.querySelectorAll('input[type=range]')[place];
-    if (slider && slider !== document.activeElement) limit(slider, one);
+    // What is being moved stands where the page has it: the server speaks of a moment ago.
+    if (slider) limit(slider, slider === document.activeElement ? { ...one, at: conditions()[one.place]?.at || one.at } : one);
   });
 }
 

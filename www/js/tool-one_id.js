@@ -25,7 +25,8 @@ function go(code) {
 }
 
 // Whoever selects an area wants that one, and no longer what was typed.
-on('selected', (code) => { if (code && get('tool') === 'one_id') { box.value = ''; look(); } });
+on('selected', (code) => { if (code && get('tool') === 'one_id') { box.value = ''; look(); box.value = get(KEY); } });
+on(KEY, (text) => { if (box.value.trim() !== text) box.value = text; });
 
 part.addEventListener('click', (event) => {
   const button = event.target.closest('[data-one-id], [data-copy-code], [data-one-id-clear], [data-one-id-list]');

@@ -11,7 +11,10 @@ const by = (id) => document.getElementById(id);
 const own = (id) => String(id).startsWith('own_');
 const number = (id) => String(id).split('_').pop();
 
-let before = '', fresh = false;
+let before = '', fresh = false, now = {}; // the ids of now by their numbers
+
+/** The id by which one of the reader's own indicators goes now: each gets a new one whenever the file is taken another way. */
+export const current = (id) => now[number(id)] || id;
 
 document.addEventListener('change', ({ target }) => {
   if (target.dataset?.ownBetter) tell(KIND, 'better', { of: target.dataset.ownBetter, is: target.value });
@@ -41,15 +44,15 @@ window.Shiny.addCustomMessageHandler('gm-own', (says) => {
   document.querySelector('[data-own-group]')?.remove();
   if (says.picker) by('picker-list').insertAdjacentHTML('afterbegin', says.picker); // written and escaped by our server
   document.dispatchEvent(new CustomEvent('gm:picker'));
-  const now = Object.fromEntries(says.options.map((one) => [number(one.value), one.value]));
-  for (const select of document.querySelectorAll('select[data-indicators]')) offer(select, says, now);
+  now = Object.fromEntries(says.options.map((one) => [number(one.value), one.value]));
+  for (const select of document.querySelectorAll('select[data-indicators]')) offer(select, says);
   const shown = get('indicator');
   if (own(shown) && now[number(shown)]) set('indicator', now[number(shown)]);
   if (fresh && says.options.length) { fresh = false; choose(says.options[0].value); }
 });
 
 /** Put the reader's own indicators into a select, where what is chosen stays chosen. */
-function offer(select, says, now) {
+function offer(select, says) {
   const chosen = select.value;
   select.querySelector('optgroup[data-own-options]')?.remove();
   if (says.options.length) {

@@ -2,7 +2,7 @@
    drawn the page works out the areas from where the dots lie; then the rectangle is in the state, as four sliders
    (which do the same by keyboard), and the server says which areas are inside. */
 
-import { changed, get, holder, on, set } from './store.js';
+import { get, leave, on, set } from './store.js';
 
 const TOOL = 'relationship';
 const SIDES = ['x_from', 'x_to', 'y_from', 'y_to'].map((side) => `${TOOL}-${side}`);
@@ -80,12 +80,7 @@ function refresh() {
 
 /** Leave every side open again: the server then says where the figures end. */
 function end() {
-  for (const key of SIDES) {
-    const side = holder(key);
-    if (!side) continue;
-    side.dataset.wish = '';
-    changed(side);
-  }
+  SIDES.forEach(leave);
 }
 
 function keep(plot, box) {
