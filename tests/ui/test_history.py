@@ -49,6 +49,16 @@ def back(reader: Reader, **fields: str) -> None:
     reader.until(HEARD)
 
 
+def steady(reader: Reader) -> dict:
+    """Return what is on the screen once two looks at it are the same."""
+    seen = reader.screen()
+    for _ in range(PATIENCE):
+        before, seen = seen, reader.screen()
+        if seen == before:
+            break
+    return seen
+
+
 def comes_back(reader: Reader, screen: dict, read: Callable[[dict], dict] = dict) -> None:
     """Wait until the screen is this one: the address is there before the server has answered it."""
     for _ in range(PATIENCE):
@@ -63,9 +73,9 @@ def test_back_and_forward_bring_the_same_screens(explore: Explore, set_up: Calla
     reader.ask(MARK)
     set_up(reader)
     reader.fewer_settings()
-    before, link = reader.screen(), reader.page.url
+    before, link = steady(reader), reader.page.url
     somewhere_else(reader)
-    after, other, steps = reader.screen(), reader.page.url, reader.ask(STEPS)
+    after, other, steps = steady(reader), reader.page.url, reader.ask(STEPS)
 
     reader.page.go_back()
     expect(reader.page).not_to_have_url(other)
@@ -149,7 +159,7 @@ def without_tools(screen: dict) -> dict:
 def test_back_as_fast_as_one_can_press(explore: Explore) -> None:
     reader = explore("")
     reader.ask(MARK)
-    before = reader.screen()
+    before = steady(reader)
     reader.choose("social_rented", "msoa11")
     reader.choose("employment_rate", "borough")
     open_tool(reader, "change")
@@ -170,7 +180,7 @@ def test_back_as_fast_as_one_can_press(explore: Explore) -> None:
 def test_areas_of_another_level_come_back_with_their_level(explore: Explore) -> None:
     reader = explore(f"selected={BUCKLOW}&tray={BUCKLOW},{BOWDON}")
     reader.ask(MARK)
-    before = reader.screen()
+    before = steady(reader)
     reader.page.locator("#levels [data-level=borough]").click()
     reader.address_says(level="borough")
     reader.click_area(MANCHESTER)
