@@ -11,12 +11,11 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from scipy.optimize import linprog
-from scipy.sparse import csr_array
 
 from geodata import load_lookup
 from own.disclosure import THRESHOLDS, Release, protect
 from own.linked_table import TOTAL, linked_table
+from tests.unit.what_fits import ranges, sums, unknowns
 
 EXPORTS = 200
 
@@ -96,46 +95,15 @@ class Intruder:
                             found[cell] = left
         return found
 
-    def equations(self):
-        rows, values = [], []
-        for (place, margin), value in self.known.items():
-            part = self.table.parts[[place]].tocoo().col
-            column = np.flatnonzero(self.table.columns[margin])
-            rows.append((part[:, None] * self.table.entries.shape[1] + column).ravel())
-            values.append(value)
-        return self.matrix(rows), np.array(values)
-
-    def matrix(self, rows):
-        at = np.repeat(np.arange(len(rows)), [len(one) for one in rows])
-        columns = np.concatenate(rows) if rows else np.array([], dtype=int)
-        return csr_array((np.ones(len(at)), (at, columns)), shape=(len(rows), self.table.entries.size))
-
-    def aim(self, cell):
-        """Return which entries add up to a cell, as the objective of a linear programme."""
-        place, margin = cell
-        aim = np.outer(self.table.parts[[place]].toarray()[0], self.table.columns[margin])
-        return np.where(aim > 0, 1.0, 0.0).ravel()
+    def sums(self, cells):
+        """Return which entries add up to each cell."""
+        return sums([unknowns(self.table, *cell) for cell in cells], self.table.entries.size)
 
     def bounds(self, cells, enough=np.inf):
-        """Return the least and the most that each cell can be: two linear programmes over all exports.
-
-        Whatever solves one of them fits the exports, and so says of every cell what it can be. A cell that
-        two of the solutions put apart by `enough` is asked no further: its bounds are at least as wide.
-        """
-        matrix, values = self.equations()
-        equal = {"A_eq": matrix, "b_eq": values} if len(values) else {}
-        aims = np.array([self.aim(cell) for cell in cells])
-        least, most = np.full(len(cells), np.inf), np.full(len(cells), -np.inf)
-        for at, aim in enumerate(aims):
-            for way in (1, -1):
-                if most[at] - least[at] >= enough:
-                    break
-                solved = linprog(way * aim, bounds=(0, None), method="highs", **equal)
-                if way < 0 and solved.status in (3, 4):  # something fits, so it can be as much as one likes
-                    most[at] = np.inf
-                    continue
-                can_be = aims @ solved.x
-                least, most = np.minimum(least, can_be), np.maximum(most, can_be)
+        """Return the least and the most that each cell can be by all exports, or a range of `enough`."""
+        least, most = ranges(
+            self.sums(cells), self.sums(self.known), np.array([*self.known.values()]), enough=enough
+        )
         return dict(zip(cells, zip(least, most, strict=True), strict=True))
 
 
