@@ -91,9 +91,8 @@ def in_groups(held: pd.DataFrame, new: pd.DataFrame) -> pd.Series:
     """Return which of the rows held are of a level, period, sex and age that `new` brings."""
     found = pd.Series(False, index=held.index)
     for names in (GROUP, SAME_TIME):
-        groups = set(new[list(names)].itertuples(index=False, name=None))
-        each = held[list(names)].itertuples(index=False, name=None)
-        found |= pd.Series([group in groups for group in each], index=held.index, dtype="bool")
+        groups = pd.MultiIndex.from_frame(new[list(names)].drop_duplicates())
+        found |= pd.MultiIndex.from_frame(held[list(names)]).isin(groups)
     return found
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Bbox
@@ -49,10 +51,14 @@ def _ink(text: Text, renderer: RendererAgg) -> Bbox:
     """Return the box of the letters themselves: that of matplotlib has room for those that are not there."""
     across = text.get_window_extent(renderer)
     baseline = text.get_transform().transform(text.get_position())[1]
-    letters = TextPath(
-        (0, 0), text.get_text(), text.get_fontsize() * DPI / 72, prop=text.get_fontproperties()
-    ).get_extents()
+    letters = _letters(text.get_text(), text.get_fontsize() * DPI / 72, text.get_fontproperties())
     return Bbox.from_extents(across.x0, baseline + letters.y0, across.x1, baseline + letters.y1)
+
+
+@cache
+def _letters(words: str, pixels: float, font: FontProperties) -> Bbox:
+    """Return the box of letters from their own start; each curve is followed, so each text is drawn once."""
+    return TextPath((0, 0), words, pixels, prop=font).get_extents()
 
 
 def _meet(one: Bbox, other: Bbox) -> bool:

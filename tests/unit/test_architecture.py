@@ -66,6 +66,7 @@ FORBIDDEN = {"df", "data2", "utils", "helpers", "misc", "manager"}
 LONGEST_FILE = 320
 
 
+@cache
 def own_files() -> list[Path]:
     """Return the application's Python files."""
     found = [path for part in MAY_IMPORT for path in [ROOT / f"{part}.py", *(ROOT / part).rglob("*.py")]]
@@ -134,6 +135,7 @@ def every_import(path: Path) -> set[str]:
     return imports(path, ast.walk(parsed(path)))
 
 
+@cache
 def imports_at_import(path: Path) -> set[str]:
     return imports(path, run_at_import(parsed(path).body))
 
@@ -151,11 +153,21 @@ def lazy_homes(package: Path) -> dict[str, str]:
     return {f"{name_of(package)}.{alias.name}": str(node.module) for node in taken for alias in node.names}
 
 
+@cache
+def files_by_name() -> dict[str, Path]:
+    return {name_of(one): one for one in own_files()}
+
+
+@cache
+def handed_out_late() -> dict[str, str]:
+    """Return the module of each name that any of our packages hands out on first use."""
+    packages = [one for one in own_files() if one.stem == "__init__"]
+    return {name: home for package in packages for name, home in lazy_homes(package).items()}
+
+
 def loaded_with(path: Path) -> dict[str, str]:
     """Return the packages that come with importing a file of ours, and which file asks for each."""
-    by_name = {name_of(one): one for one in own_files()}
-    packages = [one for one in own_files() if one.stem == "__init__"]
-    homes = {name: home for package in packages for name, home in lazy_homes(package).items()}
+    by_name, homes = files_by_name(), handed_out_late()
     found: dict[str, str] = {}
     waiting, seen = [path], set()
     while waiting:
@@ -185,6 +197,13 @@ def bound_names(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.name
         elif isinstance(node, ast.Import | ast.ImportFrom):
             yield from ((node.lineno, alias.asname) for alias in node.names if alias.asname)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def trees_let_go() -> Iterator[None]:
+    """Forget the files' trees: the garbage collector would walk them again and again in all later tests."""
+    yield
+    parsed.cache_clear()
 
 
 def test_every_part_is_found() -> None:

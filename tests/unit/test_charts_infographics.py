@@ -17,7 +17,7 @@ from charts.infographic_profile import Card, Line, draw_card
 from charts.infographic_ranked import RankedBars, bars_of, draw_ranked
 from charts.infographic_trend import TrendPicture, draw_trend
 from charts.poster import Look, Room
-from tests.unit.made_pictures import CAPTION, check_sheet, every_size, texts_of
+from tests.unit.made_pictures import CAPTION, check_sheet, every_size
 
 WARDS = Words("Employment deprivation", "2019", "ward", "wards")
 HUNDRED_WARDS = pd.DataFrame(
@@ -30,7 +30,7 @@ HUNDRED_WARDS = pd.DataFrame(
 
 
 def words_on(picture) -> str:
-    return " ".join(one.words for one in texts_of(picture))
+    return " ".join(text.get_text() for text in picture.figure.texts if text.get_text())
 
 
 @every_size

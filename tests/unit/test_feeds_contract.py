@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import schemathesis
 from hypothesis import HealthCheck, settings
 from starlette.applications import Starlette
@@ -13,6 +15,9 @@ from store import Store
 STORE = Store()
 FEW = ("healthy_life_expectancy", "employment_deprivation", "imd_rank", "claimant_rate", "social_rented")
 """Published and added up, by sex, by month, without larger areas: enough for every kind of answer."""
+
+# The same figures are asked for thousands of times: the store has tests of its own.
+STORE.observations = cache(STORE.observations)  # type: ignore[method-assign]
 
 HELD = load_catalogue().holding({name: STORE.indicators()[name] for name in FEW})
 APPLICATION = Starlette(routes=feed_routes(lambda: (STORE, HELD, "the snapshot of the tests")))
