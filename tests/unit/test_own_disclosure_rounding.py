@@ -1,5 +1,8 @@
 """Counts rounded part by part."""
 
+from dataclasses import replace
+from functools import cache
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -14,13 +17,20 @@ parts = st.lists(st.integers(0, 40), min_size=1, max_size=25)
 
 
 def asked(counts):
-    areas = pd.DataFrame(
+    """Return the linked table of LSOAs one after another, ten a borough, with counts answer by answer."""
+    entries = np.array(counts).reshape(len(counts), -1)
+    return replace(empty(*entries.shape), entries=entries)
+
+
+@cache
+def empty(areas, answers):
+    codes = pd.DataFrame(
         {
-            "borough": [f"b{at // 10}" for at in range(len(counts))],
-            "lsoa": [f"l{at:03}" for at in range(len(counts))],
+            "borough": [f"b{at // 10:02}" for at in range(areas)],
+            "lsoa": [f"l{at:03}" for at in range(areas)],
         }
     )
-    return linked_table(areas, areas, counts)
+    return linked_table(codes, codes, np.zeros((areas, answers), dtype=int))
 
 
 def by_level(release, level):
