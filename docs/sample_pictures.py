@@ -7,9 +7,9 @@ from pathlib import Path
 from benchmarks.baseline_figures import held_views
 from benchmarks.server_time import wishes
 from modules.parts.state import Chosen
-from modules.tools.pictures_drawn import TITLES
-from modules.tools.pictures_figures import Ask
-from modules.tools.pictures_gallery import make_file
+from modules.tools.pictures.drawn import TITLES
+from modules.tools.pictures.figures import Ask
+from modules.tools.pictures.gallery import make_file
 
 SAMPLES = Path(__file__).with_name("samples") / "infographics"
 OLDHAM = "E08000004"

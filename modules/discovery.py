@@ -1,10 +1,11 @@
-"""Finding what is one file each: themes in this folder, tools in `tools/`. Nothing lists them."""
+"""Finding what is a file or a folder each: themes in this folder, tools in `tools/`. Nothing lists them."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from importlib.util import find_spec
 from typing import TypeVar
 
 Kind = TypeVar("Kind")
@@ -12,6 +13,8 @@ Kind = TypeVar("Kind")
 
 def discover(package: str, attribute: str, kind: type[Kind], error: type[Exception]) -> list[Kind]:
     """Return every `attribute` of the files of `package`, by the order and id that each has.
+
+    What takes several files is a folder, with the attribute in the file of its name: `TOOL` in `tool.py`.
 
     Raises
     ------
@@ -30,8 +33,9 @@ def discover(package: str, attribute: str, kind: type[Kind], error: type[Excepti
 
 def _attributes(package: str, attribute: str) -> Iterator[tuple[str, object]]:
     for info in pkgutil.iter_modules(importlib.import_module(package).__path__):
-        if info.ispkg:
+        name = f"{info.name}.{attribute.lower()}" if info.ispkg else info.name
+        if find_spec(f"{package}.{name}") is None:
             continue
-        one = getattr(importlib.import_module(f"{package}.{info.name}"), attribute, None)
+        one = getattr(importlib.import_module(f"{package}.{name}"), attribute, None)
         if one is not None:
-            yield info.name, one
+            yield name.replace(".", "/"), one

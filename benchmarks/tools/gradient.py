@@ -15,11 +15,11 @@ from analysis.group_values import AreaFigures, group_values
 from analysis.groups import group_areas
 from analysis.inequality import Inequality, inequality
 from modules.parts.tool_table import tool_message
-from modules.tools import gradient_map
-from modules.tools.gradient_answer import answer, both_indices, groups_table, method_words
-from modules.tools.gradient_choice import Wish
-from modules.tools.gradient_figures import gradient_of
-from modules.tools.gradient_pictures import Request, bars
+from modules.tools.gradient import map as gradient_map
+from modules.tools.gradient.answer import answer, both_indices, groups_table, method_words
+from modules.tools.gradient.choice import Wish
+from modules.tools.gradient.figures import gradient_of
+from modules.tools.gradient.pictures import Request, bars
 
 from ..baseline_figures import held_views
 from ..report import Line, spread

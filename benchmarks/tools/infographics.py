@@ -6,9 +6,9 @@ import time
 
 from modules.parts.state import Chosen
 from modules.parts.views import Views
-from modules.tools.pictures_drawn import TITLES
-from modules.tools.pictures_figures import Ask
-from modules.tools.pictures_gallery import make_file
+from modules.tools.pictures.drawn import TITLES
+from modules.tools.pictures.figures import Ask
+from modules.tools.pictures.gallery import make_file
 
 from ..baseline_figures import held_views
 from ..report import Line, spread

@@ -13,8 +13,8 @@ from analysis.standardise import EXPONENTIAL, Z_SCORE
 from modules.parts.state import Notices, resolve_settings
 from modules.parts.tool_table import tool_message
 from modules.parts.views import Views
-from modules.tools.need_figures import Place, Question, figure_of_indicator, need_answer
-from modules.tools.need_table import need_table, paint_score
+from modules.tools.need.figures import Place, Question, figure_of_indicator, need_answer
+from modules.tools.need.table import need_table, paint_score
 
 from ..baseline_figures import LEVEL, held_views
 from ..report import Line, timing

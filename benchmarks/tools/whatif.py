@@ -21,13 +21,13 @@ from analysis.scenario import expect
 from modules.parts.state import Chosen
 from modules.parts.views import Views, inside
 from modules.tools.on_map import OnMap
-from modules.tools.profile import moved_of, themes_of_page
-from modules.tools.profile_answer import all_figures, ends_of, head_of, moves_section
-from modules.tools.profile_charts import Asked, profile_of
-from modules.tools.profile_readings import Who, against_of, who_of
-from modules.tools.profile_rug import rug_of, rug_table
-from modules.tools.what_if import QUESTIONS, RISKS, Wishes
-from modules.tools.what_if_burden import Typed
+from modules.tools.profile.answer import all_figures, ends_of, head_of, moves_section
+from modules.tools.profile.charts import Asked, profile_of
+from modules.tools.profile.readings import Who, against_of, who_of
+from modules.tools.profile.rug import rug_of, rug_table
+from modules.tools.profile.tool import moved_of, themes_of_page
+from modules.tools.what_if.burden import Typed
+from modules.tools.what_if.tool import QUESTIONS, RISKS, Wishes
 
 from ..baseline_figures import held_views
 from ..report import Line, spread, timing

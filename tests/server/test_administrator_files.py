@@ -7,8 +7,8 @@ import json
 import pytest
 
 from modules.parts.jobs import Progress
-from modules.tools.administrator_files import loaded_panel as loaded_to
-from modules.tools.administrator_files import read_panel, report_panel
+from modules.tools.administrator.files import loaded_panel as loaded_to
+from modules.tools.administrator.files import read_panel, report_panel
 
 IDLE = Progress()
 FILE = {

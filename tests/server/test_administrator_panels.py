@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from modules.parts.jobs import Progress
-from modules.tools.administrator_panels import plan_panel
-from modules.tools.administrator_panels import said_panel as said_to
+from modules.tools.administrator.panels import plan_panel
+from modules.tools.administrator.panels import said_panel as said_to
 
 STEP = {
     "source": "ashe",

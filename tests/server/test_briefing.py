@@ -8,9 +8,9 @@ from analysis.errors import AnalysisError
 from briefing import Figures, Wish, place_of
 from briefing.readings import account_of
 from geodata import GM
-from modules.tools.briefing import THEMES, TOOL
-from modules.tools.profile_charts import Asked, profile_of
-from modules.tools.profile_readings import Who, against_of
+from modules.tools.briefing.tool import THEMES, TOOL
+from modules.tools.profile.charts import Asked, profile_of
+from modules.tools.profile.readings import Who, against_of
 from tests.server.test_briefing_answer import Files
 
 TRAFFORD, BUCKLOW = "E08000009", "E05015244"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geodata import GM
-from modules.tools.briefing_answer import GONE, SAFE, answer_of, lead_of, response_of
-from modules.tools.briefing_wish import Wanted
+from modules.tools.briefing.answer import GONE, SAFE, answer_of, lead_of, response_of
+from modules.tools.briefing.wish import Wanted
 
 
 @dataclass

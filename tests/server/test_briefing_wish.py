@@ -6,7 +6,7 @@ import pytest
 
 from analysis.errors import AnalysisError
 from geodata import GM, WHOLE
-from modules.tools.briefing_wish import BEGINNING, NOT_HERE, Progress, Wanted, wanted_of
+from modules.tools.briefing.wish import BEGINNING, NOT_HERE, Progress, Wanted, wanted_of
 
 TRAFFORD, BUCKLOW, BOWDON = "E08000009", "E05015244", "E05015241"
 THEMES = (("health", "Health"),)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from modules.tools.change import TOOL, controls
-from modules.tools.change_figures import Asked
+from modules.tools.change.figures import Asked
+from modules.tools.change.tool import TOOL, controls
 
 EMPLOYMENT = "tool=change&indicator=employment_rate&level=borough"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import geodata
-from modules.tools.change_answer import MOST_LISTED, Picture, answer, how, lists, trend_picture
-from modules.tools.change_figures import Asked, changes_of
+from modules.tools.change.answer import MOST_LISTED, Picture, answer, how, lists, trend_picture
+from modules.tools.change.figures import Asked, changes_of
 
 TRAFFORD = "E08000009"
 EMPLOYMENT = "indicator=employment_rate&level=borough"

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.change_map import CLAIMANTS_UNTESTED, NO_INTERVALS
 from analysis.errors import AnalysisError, OverlappingPeriods
-from modules.tools.change_figures import ALONE, SIZE, VERDICTS, Asked, about_area, changes_of, trend_of
+from modules.tools.change.figures import ALONE, SIZE, VERDICTS, Asked, about_area, changes_of, trend_of
 
 TRAFFORD = "E08000009"
 EMPLOYMENT = "indicator=employment_rate&level=borough"

@@ -8,8 +8,8 @@ import pytest
 from modules.parts.palettes import NAMED
 from modules.parts.tool_table import tool_message
 from modules.parts.views import EXCLUDED, HIDDEN
-from modules.tools.change_figures import SIZE, Asked, changes_of
-from modules.tools.change_map import named_change, paint, table, unit_of_change
+from modules.tools.change.figures import SIZE, Asked, changes_of
+from modules.tools.change.map import named_change, paint, table, unit_of_change
 
 EMPLOYMENT = "indicator=employment_rate&level=borough"
 CLAIMANTS = "indicator=claimant_rate&level=ward17"

@@ -17,10 +17,10 @@ from modules.parts.palettes import NAMED
 from modules.parts.state import Chosen
 from modules.parts.tool_table import tool_message
 from modules.parts.views import EXCLUDED, HIDDEN
-from modules.tools.cluster_answer import Picture, answer, lists, picture, refusal
-from modules.tools.cluster_finding import NEAREST, NOT_A_SHARE, TOUCHING, WITHIN, Wanted, counts_of, find
-from modules.tools.cluster_map import groups_of, order_of, paint, palette_of, table
-from modules.tools.clusters import Progress, controls
+from modules.tools.clusters.answer import Picture, answer, lists, picture, refusal
+from modules.tools.clusters.finding import NEAREST, NOT_A_SHARE, TOUCHING, WITHIN, Wanted, counts_of, find
+from modules.tools.clusters.map import groups_of, order_of, paint, palette_of, table
+from modules.tools.clusters.tool import Progress, controls
 
 BOWDON = "E05015241"
 
@@ -205,7 +205,7 @@ def test_only_the_slider_of_the_chosen_neighbours_is_in_sight():
 
 
 def test_progress_is_told_only_of_runs_that_take_long(monkeypatch):
-    monkeypatch.setattr("modules.tools.clusters.reactive.invalidate_later", lambda *_, **__: None)
+    monkeypatch.setattr("modules.tools.clusters.tool.reactive.invalidate_later", lambda *_, **__: None)
     progress = Progress()
     progress.timed(lambda: progress.at(0.4))()
     assert not progress.slow(None)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from modules.tools.difference import TOOL, controls
-from modules.tools.difference_figures import Asked
+from modules.tools.difference.figures import Asked
+from modules.tools.difference.tool import TOOL, controls
 
 TRAFFORD = "E08000009"
 EMPLOYMENT = f"tool=difference&indicator=employment_rate&level=borough&selected={TRAFFORD}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from modules.tools.difference_answer import answer, big_number, further, tabs
-from modules.tools.difference_figures import Asked, compared
+from modules.tools.difference.answer import answer, big_number, further, tabs
+from modules.tools.difference.figures import Asked, compared
 
 TRAFFORD = "E08000009"
 EMPLOYMENT = f"indicator=employment_rate&level=borough&selected={TRAFFORD}"

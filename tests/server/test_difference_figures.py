@@ -12,7 +12,7 @@ from analysis.difference import CLAIMANTS_NO_VERDICT
 from analysis.errors import AnalysisError, GroupMissing, OverlappingPeriods, TooFewPeriods
 from analysis.panel import Panel
 from analysis.placebo import NO_VERDICT
-from modules.tools.difference_figures import (
+from modules.tools.difference.figures import (
     ALL,
     BOROUGH,
     CHOOSE,

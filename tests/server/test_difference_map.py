@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from modules.parts.views import HIDDEN
-from modules.tools.difference_figures import Asked, compared, place_of
-from modules.tools.difference_map import OTHER, paint_course, paint_roles, sides
+from modules.tools.difference.figures import Asked, compared, place_of
+from modules.tools.difference.map import OTHER, paint_course, paint_roles, sides
 
 TRAFFORD = "E08000009"
 EMPLOYMENT = f"indicator=employment_rate&level=borough&selected={TRAFFORD}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from modules.tools.difference_figures import Asked
-from modules.tools.difference_pictures import Request, comparison_pictures, course_answer
+from modules.tools.difference.figures import Asked
+from modules.tools.difference.pictures import Request, comparison_pictures, course_answer
 
 TRAFFORD = "E08000009"
 EMPLOYMENT = f"indicator=employment_rate&level=borough&selected={TRAFFORD}"

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from modules.parts.tool_table import tool_message
-from modules.tools.difference_figures import Asked, compared, place_of
-from modules.tools.difference_table import course_table, table_of
+from modules.tools.difference.figures import Asked, compared, place_of
+from modules.tools.difference.table import course_table, table_of
 
 TRAFFORD = "E08000009"
 EMPLOYMENT = f"indicator=employment_rate&level=borough&selected={TRAFFORD}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import app
-from modules.tools.gradient import TOOL, ways_on
-from modules.tools.gradient_choice import Wish
+from modules.tools.gradient.choice import Wish
+from modules.tools.gradient.tool import TOOL, ways_on
 
 OPEN = "tool=gradient&indicator=social_rented"
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from modules.tools.gradient_answer import (
+from modules.tools.gradient.answer import (
     answer,
     big_numbers,
     both_indices,
@@ -16,8 +16,8 @@ from modules.tools.gradient_answer import (
     method_words,
     ranked_by,
 )
-from modules.tools.gradient_choice import Wish
-from modules.tools.gradient_figures import gradient_of
+from modules.tools.gradient.choice import Wish
+from modules.tools.gradient.figures import gradient_of
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analysis.errors import AnalysisError, NotComparable
-from modules.tools.gradient_choice import (
+from modules.tools.gradient.choice import (
     ALL_PARTS,
     HELD_FOR_LSOAS,
     NOTHING_RANKS,
@@ -118,7 +118,7 @@ def test_trap_19_counts_are_greyed_as_measures(screen):
 
 
 def test_where_no_measure_is_held_it_says_so(screen, ranked, monkeypatch):
-    monkeypatch.setattr("modules.tools.gradient_choice.PREFERRED", ())
+    monkeypatch.setattr("modules.tools.gradient.choice.PREFERRED", ())
     with pytest.raises(NotComparable, match=NOTHING_RANKS[:40]):
         ranked("indicator=social_rented&level=lsoa11")
 

@@ -9,8 +9,8 @@ import geodata
 from analysis.errors import AnalysisError
 from analysis.groups import TooFewForGroups
 from analysis.variants import NotOnThisScale
-from modules.tools.gradient_choice import Wish
-from modules.tools.gradient_figures import gradient_of, most_possible, whole_of
+from modules.tools.gradient.choice import Wish
+from modules.tools.gradient.figures import gradient_of, most_possible, whole_of
 
 
 @pytest.fixture

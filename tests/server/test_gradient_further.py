@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from analysis.errors import AnalysisError
-from modules.tools.gradient_choice import Wish
-from modules.tools.gradient_further import shares_of, trend_of
+from modules.tools.gradient.choice import Wish
+from modules.tools.gradient.further import shares_of, trend_of
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_trap_12_only_independent_periods_have_a_trend(screen, at):
 
 
 def test_the_newest_point_is_the_gradient_of_now(screen, at):
-    from modules.tools.gradient_figures import gradient_of
+    from modules.tools.gradient.figures import gradient_of
 
     asked = at("indicator=healthy_life_expectancy&level=borough")
     assert trend_of(*asked).points[-1].inequality.slope.value == pytest.approx(

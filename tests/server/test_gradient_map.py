@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from modules.parts.palettes import NAMED
-from modules.tools.gradient_choice import Wish
-from modules.tools.gradient_figures import gradient_of
-from modules.tools.gradient_map import paint, table
+from modules.tools.gradient.choice import Wish
+from modules.tools.gradient.figures import gradient_of
+from modules.tools.gradient.map import paint, table
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from modules.tools.gradient_choice import Wish
-from modules.tools.gradient_pictures import Request, bars, further
+from modules.tools.gradient.choice import Wish
+from modules.tools.gradient.pictures import Request, bars, further
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modules.tools.need import TOOL
+from modules.tools.need.tool import TOOL
 from modules.tools.tool import MOST_HELP_WORDS
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analysis.need_draws import Plan
-from modules.tools.need_answer import (
+from modules.tools.need.answer import (
     how_it_is_made,
     how_sure,
     lead,
@@ -15,8 +15,8 @@ from modules.tools.need_answer import (
     top_list,
     unranked_list,
 )
-from modules.tools.need_choice import Choice
-from modules.tools.need_figures import Place, Question, need_answer, need_certainty
+from modules.tools.need.choice import Choice
+from modules.tools.need.figures import Place, Question, need_answer, need_certainty
 
 ENTRIES = (("employment_deprivation", 5.0), ("crime", 5.0))
 NO_NOTES = Choice(ENTRIES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from modules.tools.need_choice import (
+from modules.tools.need.choice import (
     MOST_INDICATORS,
     choose,
     offered,

@@ -7,7 +7,7 @@ import pytest
 
 import geodata
 from modules.parts.views import MISSING
-from modules.tools.need_conditions import (
+from modules.tools.need.conditions import (
     MOST,
     Wish,
     asked_of,
@@ -18,7 +18,7 @@ from modules.tools.need_conditions import (
     parse_conditions,
     told,
 )
-from modules.tools.need_figures import Place, figure_of_indicator
+from modules.tools.need.figures import Place, figure_of_indicator
 
 LSOAS = Place("lsoa11")
 TWO = "claimants:above:100,no_qualifications_2011:above:150"

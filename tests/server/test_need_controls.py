@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from modules.tools.need_choice import choose
-from modules.tools.need_controls import controls_told, weights_told
-from modules.tools.need_figures import Place
+from modules.tools.need.choice import choose
+from modules.tools.need.controls import controls_told, weights_told
+from modules.tools.need.figures import Place
 
 WARDS = Place("ward25")
 

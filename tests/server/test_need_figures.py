@@ -8,7 +8,7 @@ import pytest
 import geodata
 from analysis.errors import AnalysisError, NotComparable
 from analysis.need_draws import Plan
-from modules.tools.need_figures import (
+from modules.tools.need.figures import (
     Place,
     Question,
     figure_of_indicator,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from modules.tools.need_figures import Place, Question, need_answer
-from modules.tools.need_picture import ChartRequest, chart_of, contribution_rows
+from modules.tools.need.figures import Place, Question, need_answer
+from modules.tools.need.picture import ChartRequest, chart_of, contribution_rows
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modules.tools.need_settings import EVERY, IN_PANEL, K, request_of
+from modules.tools.need.settings import EVERY, IN_PANEL, K, request_of
 
 
 def test_what_is_shared_out_follows_its_kind():

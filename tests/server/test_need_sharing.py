@@ -7,8 +7,8 @@ import pytest
 
 import geodata
 from analysis.errors import NotShareable
-from modules.tools.need_figures import Place, Question, need_answer
-from modules.tools.need_sharing import BY, Request, amount_words, claims_of, share, share_answer
+from modules.tools.need.figures import Place, Question, need_answer
+from modules.tools.need.sharing import BY, Request, amount_words, claims_of, share, share_answer
 
 WORK_AND_CRIME = (("employment_deprivation", 8.0), ("crime", 5.0))
 

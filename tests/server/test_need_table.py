@@ -9,10 +9,10 @@ import geodata
 from analysis.need_draws import Plan
 from modules.parts.state import Notices, resolve_settings
 from modules.parts.views import EXCLUDED, HIDDEN
-from modules.tools.need_conditions import asked_of, column_of, met_by, parse_conditions
-from modules.tools.need_figures import Place, Question, need_answer, need_certainty
-from modules.tools.need_sharing import Request, share
-from modules.tools.need_table import need_table, paint_amounts, paint_score, paint_share
+from modules.tools.need.conditions import asked_of, column_of, met_by, parse_conditions
+from modules.tools.need.figures import Place, Question, need_answer, need_certainty
+from modules.tools.need.sharing import Request, share
+from modules.tools.need.table import need_table, paint_amounts, paint_score, paint_share
 
 SETTINGS = resolve_settings({}, Notices())
 ENTRIES = (("employment_deprivation", 5.0), ("crime", 5.0))

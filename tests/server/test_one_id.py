@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import geodata
-from modules.tools.one_id import TOOL, answered, file_name
+from modules.tools.one_id.tool import TOOL, answered, file_name
 
 BUCKLOW = "E05015244"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import geodata
-from modules.tools.one_id_answer import answer_of, nothing_found
+from modules.tools.one_id.answer import answer_of, nothing_found
 
 
 def answered(code):

@@ -8,8 +8,8 @@ import openpyxl
 import pandas as pd
 
 import geodata
-from modules.tools.one_id_files import ABOUT_CROSSWALK, crosswalks, csv_of, xlsx_of
-from modules.tools.one_id_matching import matched_csv, matched_xlsx
+from modules.tools.one_id.files import ABOUT_CROSSWALK, crosswalks, csv_of, xlsx_of
+from modules.tools.one_id.matching import matched_csv, matched_xlsx
 
 RISKY = ["=1+1", "+44", "-2", "@x", "\tx", "M15 5JD"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from modules.tools.one_id_links import copy_button, map_link, profile_link, shown_there
+from modules.tools.one_id.links import copy_button, map_link, profile_link, shown_there
 
 
 def test_a_link_goes_to_an_indicator_with_figures_at_the_level(views):

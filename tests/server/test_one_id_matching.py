@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import geodata
-from modules.tools.one_id_matching import MOST_LISTED, form, match, matched_of
+from modules.tools.one_id.matching import MOST_LISTED, form, match, matched_of
 
 
 def test_nothing_in_the_form_has_an_id_that_shiny_would_send():

@@ -7,7 +7,7 @@ import pytest
 
 import geodata
 from modules.parts.tool_table import tool_message, tool_notes
-from modules.tools.one_id_table import most_of, table_of
+from modules.tools.one_id.table import most_of, table_of
 
 
 @pytest.mark.parametrize("level", geodata.MAP_LEVELS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import geodata
-from modules.tools.one_id_words import sentence_of
+from modules.tools.one_id.words import sentence_of
 
 BODIES = " It lies in NHS Greater Manchester ICB - {} and is policed by Greater Manchester Police."
 

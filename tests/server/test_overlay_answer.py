@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from modules.tools.overlay_answer import MOST_LISTED, answer_of, high_on_both, nine_classes
-from modules.tools.overlay_figures import OF_ALL, OF_SHOWN, OWN, Asked, crossing_of
+from modules.tools.overlay.answer import MOST_LISTED, answer_of, high_on_both, nine_classes
+from modules.tools.overlay.figures import OF_ALL, OF_SHOWN, OWN, Asked, crossing_of
 
 
 @pytest.fixture

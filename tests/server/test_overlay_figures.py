@@ -10,7 +10,7 @@ import pytest
 from analysis.errors import AnalysisError
 from analysis.overlay import WORST
 from modules.parts.views import HIDDEN
-from modules.tools.overlay_figures import OF_ALL, OF_SHOWN, OWN, Asked, crossing_of, painting_of
+from modules.tools.overlay.figures import OF_ALL, OF_SHOWN, OWN, Asked, crossing_of, painting_of
 
 NAN4 = (math.nan,) * 4
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.overlay import WORST
-from modules.tools.overlay_figures import Asked, crossing_of
-from modules.tools.overlay_table import facts_of, table_of
+from modules.tools.overlay.figures import Asked, crossing_of
+from modules.tools.overlay.table import facts_of, table_of
 
 
 def crossed(views, seen, other=""):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from modules.tools.own_areas import figures_for
-from modules.tools.own_areas_figures import NOT_OWN, GroupFigures, NotGrouped
-from modules.tools.own_areas_work import Made
+from modules.tools.own_areas.figures import NOT_OWN, GroupFigures, NotGrouped
+from modules.tools.own_areas.tool import figures_for
+from modules.tools.own_areas.work import Made
 from own import Grouping, GroupsDraft
 from store.grouped import grouped_figures
 from tests.server.own_areas_file import file_of, groups_of, marked, thirds
@@ -170,7 +170,7 @@ def test_a_fault_of_ours_says_nothing_of_the_file(page, monkeypatch, caplog, wor
     def broken(*_):
         raise RuntimeError(MARKER)
 
-    monkeypatch.setattr("modules.tools.own_areas_work.grouping_of", broken)
+    monkeypatch.setattr("modules.tools.own_areas.work.grouping_of", broken)
     page.post(marked())
     page.tell("file")
     page.wait(lambda: "could not be made" in words(page.html("own_areas-columns")))

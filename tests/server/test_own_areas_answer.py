@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from modules.tools.own_areas_answer import answer, file_panel, off_the_map, refusal_panel, sentence
-from modules.tools.own_areas_figures import group_figures, view_of_groups
-from modules.tools.own_areas_level import reasons
-from modules.tools.own_areas_work import Made, Wanted
+from modules.tools.own_areas.answer import answer, file_panel, off_the_map, refusal_panel, sentence
+from modules.tools.own_areas.figures import group_figures, view_of_groups
+from modules.tools.own_areas.level import reasons
+from modules.tools.own_areas.work import Made, Wanted
 from own import groups_draft
 from store.grouped import grouped_figures
 from tests.server.own_areas_file import file_of, groups_of, thirds

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import geodata
-from modules.tools.own_areas_figures import (
+from modules.tools.own_areas.figures import (
     ALONE_ONLY,
     NotGrouped,
     group_figures,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import geodata
-from modules.tools.own_areas_figures import NOT_OWN, NotGrouped, group_figures
-from modules.tools.own_areas_level import able, level_message, reasons
+from modules.tools.own_areas.figures import NOT_OWN, NotGrouped, group_figures
+from modules.tools.own_areas.level import able, level_message, reasons
 from store.grouped import grouped_figures
 from tests.server.own_areas_file import by_borough, groups_of, thirds
 

@@ -13,8 +13,8 @@ from modules.parts.export import data_columns
 from modules.parts.export_shapes import write_geojson, write_geopackage
 from modules.parts.tool_table import tool_message, tool_notes
 from modules.parts.views import EXCLUDED, HIDDEN, MISSING, PLAIN
-from modules.tools.own_areas_figures import group_figures, view_of_groups
-from modules.tools.own_areas_map import paint, table
+from modules.tools.own_areas.figures import group_figures, view_of_groups
+from modules.tools.own_areas.map import paint, table
 from store.grouped import grouped_figures
 from tests.server.own_areas_file import groups_of, thirds
 

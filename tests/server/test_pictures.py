@@ -8,9 +8,9 @@ import io
 import pytest
 from PIL import Image
 
-from modules.tools.pictures_drawn import TITLES, draw
-from modules.tools.pictures_figures import Ask
-from modules.tools.pictures_gallery import cards, file_of, gallery_of, name_of, opening
+from modules.tools.pictures.drawn import TITLES, draw
+from modules.tools.pictures.figures import Ask
+from modules.tools.pictures.gallery import cards, file_of, gallery_of, name_of, opening
 
 WARD = "tool=pictures&selected=E05015244"
 

@@ -7,7 +7,7 @@ import pytest
 
 import app
 from analysis.change import Change
-from modules.tools.pictures_words import change_finding, ends_words, ranked_finding, sign_of, whom
+from modules.tools.pictures.words import change_finding, ends_words, ranked_finding, sign_of, whom
 
 RATE = app.CATALOGUE.indicators["employment_rate"]
 

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from modules.tools.places import TOOL
+from modules.tools.places.tool import TOOL
 from own import Draft, Points
 from tests.server.own_file import MARKER
 from tests.server.own_page import (

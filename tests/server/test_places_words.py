@@ -9,10 +9,10 @@ import pytest
 
 import geodata
 from modules.parts.views import inside
-from modules.tools.places_figures import IN_AREAS, NEAR, Ask, find
-from modules.tools.places_map import paint, plain, table
-from modules.tools.places_words import distance_words, headline, residents_words, selected_words
-from modules.tools.places_work import MOST_DRAWN, on_the_map
+from modules.tools.places.figures import IN_AREAS, NEAR, Ask, find
+from modules.tools.places.map import paint, plain, table
+from modules.tools.places.words import distance_words, headline, residents_words, selected_words
+from modules.tools.places.work import MOST_DRAWN, on_the_map
 from tests.unit.own_places_files import points
 
 FILE = "Site,Type,Postcode\nA,Hub,M1 1AE\nB,Hub,M2 5DB\nC,Hub,WN1 1AA\nD,Café,M1 1AE\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from analysis.errors import AnalysisError
-from modules.tools.profile import HELP, TOOL, asked_of, drawn_or_fault, rug_section, themes_of_page
-from modules.tools.profile_charts import Asked
-from modules.tools.profile_readings import Against, Who
+from modules.tools.profile.charts import Asked
+from modules.tools.profile.readings import Against, Who
+from modules.tools.profile.tool import HELP, TOOL, asked_of, drawn_or_fault, rug_section, themes_of_page
 
 BUCKLOW, TRAFFORD = "E05015244", "E08000009"
 ASKED = Asked(

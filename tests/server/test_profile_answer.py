@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 import geodata
-from modules.tools.profile import moved_of
-from modules.tools.profile_answer import (
+from modules.tools.profile.answer import (
     SELECT,
     all_figures,
     behind,
@@ -16,8 +15,9 @@ from modules.tools.profile_answer import (
     moves_section,
     sentences_of,
 )
-from modules.tools.profile_charts import Asked, profile_of, spine_drawn
-from modules.tools.profile_readings import WHOLE, Against, Who
+from modules.tools.profile.charts import Asked, profile_of, spine_drawn
+from modules.tools.profile.readings import WHOLE, Against, Who
+from modules.tools.profile.tool import moved_of
 
 GM, ENGLAND = Against(geodata.GM, "Greater Manchester"), Against(geodata.ENGLAND, "England")
 THEMES = (

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 import geodata
-from modules.tools.profile_charts import Asked, profile_of, rug_against, rug_drawn, spine_drawn
-from modules.tools.profile_readings import Against, Who
+from modules.tools.profile.charts import Asked, profile_of, rug_against, rug_drawn, spine_drawn
+from modules.tools.profile.readings import Against, Who
 
 GM = Against(geodata.GM, "Greater Manchester")
 THEMES = (("worklessness", "Worklessness"), ("health", "Health"))

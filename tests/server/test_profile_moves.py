@@ -7,8 +7,8 @@ import pytest
 import geodata
 from analysis.change import CLAIMANT_RULES
 from modules.parts.figures import change_since
-from modules.tools.profile_moves import counts_claimants, earlier_period, moves_of
-from modules.tools.profile_readings import (
+from modules.tools.profile.moves import counts_claimants, earlier_period, moves_of
+from modules.tools.profile.readings import (
     against_of,
     plain_settings,
     readings_of,

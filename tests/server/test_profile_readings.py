@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import geodata
-from modules.tools.profile_readings import (
+from modules.tools.profile.readings import (
     WHOLE,
     Who,
     against_of,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import geodata
-from modules.tools.profile_rug import rug_of, rug_table
+from modules.tools.profile.rug import rug_of, rug_table
 
 THEMES = ("worklessness", "health", "housing", "skills")
 

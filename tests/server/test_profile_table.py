@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import geodata
-from modules.tools.profile_charts import Asked
-from modules.tools.profile_readings import Against, Who
-from modules.tools.profile_table import table_of
+from modules.tools.profile.charts import Asked
+from modules.tools.profile.readings import Against, Who
+from modules.tools.profile.table import table_of
 
 ASKED = Asked(
     Who("E08000009", "Trafford", "borough"), Against(geodata.GM, "Greater Manchester"), "all", 0, 0.95, ()

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.residual_pattern import ResidualPattern
 from modules.parts.drawings import Drawing
-from modules.tools.relation_answer import (
+from modules.tools.relationship.answer import (
     MOST_LISTED,
     answer_of,
     brushed_part,
@@ -15,7 +15,7 @@ from modules.tools.relation_answer import (
     pattern_part,
     scatter_part,
 )
-from modules.tools.relation_figures import Asked, Limits, relation_of
+from modules.tools.relationship.figures import Asked, Limits, relation_of
 
 
 @pytest.fixture

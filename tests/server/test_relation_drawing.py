@@ -6,8 +6,8 @@ import pytest
 
 from analysis.association import ECOLOGICAL
 from modules.parts.state import Chosen
-from modules.tools.relation_drawing import Picture, effects_of, parent_of, points_of, scatter_of
-from modules.tools.relation_figures import Asked, relation_of
+from modules.tools.relationship.drawing import Picture, effects_of, parent_of, points_of, scatter_of
+from modules.tools.relationship.figures import Asked, relation_of
 
 TRAFFORD_LSOA = "E01006074"
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from analysis.errors import AnalysisError, Collinear, NotComparable, TooFewAreas
-from modules.tools.relation_figures import (
+from modules.tools.relationship.figures import (
     Asked,
     Limits,
     brushed,

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from analysis.pairs import Named
-from modules.tools.relation_figures import Asked, Limits, relation_of
-from modules.tools.relation_map import difference_unit, facts_of, painting_of, table_of
+from modules.tools.relationship.figures import Asked, Limits, relation_of
+from modules.tools.relationship.map import difference_unit, facts_of, painting_of, table_of
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from modules.tools.relation_figures import Asked, Limits, relation_of
-from modules.tools.relation_settings import controls_of
+from modules.tools.relationship.figures import Asked, Limits, relation_of
+from modules.tools.relationship.settings import controls_of
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from modules.parts.drawings import Drawing
-from modules.tools.relation_figures import Asked, several_of
-from modules.tools.relation_several import several_part
+from modules.tools.relationship.figures import Asked, several_of
+from modules.tools.relationship.several import several_part
 
 
 def answered(views, seen, words, also):

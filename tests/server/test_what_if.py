@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from modules.tools import what_if
-from modules.tools.what_if import (
+from modules.tools.what_if import tool as what_if
+from modules.tools.what_if.tool import (
     CASES,
     COUNTED,
     NO_COUNTS,

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.errors import AnalysisError
 from catalogue import load_published_risks
-from modules.tools.what_if_burden import (
+from modules.tools.what_if.burden import (
     OWN,
     RISKS,
     Typed,

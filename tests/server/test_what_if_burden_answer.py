@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from analysis.attributable import IF_CAUSE, NO_INTERVAL, PROTECTS
 from analysis.errors import NotUsable
-from modules.tools.what_if_burden import OWN, Typed, share_of
-from modules.tools.what_if_burden_answer import answer_share, exposures, refused_share
+from modules.tools.what_if.burden import OWN, Typed, share_of
+from modules.tools.what_if.burden_answer import answer_share, exposures, refused_share
 
 TRAFFORD = "E08000009"
 PUBLISHED = Typed("unemployment_and_death")

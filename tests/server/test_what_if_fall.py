@@ -8,7 +8,7 @@ import pytest
 from analysis.errors import AnalysisError, NotUsable
 from analysis.scenario import NOT_CAUSE
 from modules.parts.views import EXCLUDED
-from modules.tools.what_if_fall import answer_fall, fall_of, paint_fall, refused_fall, table_of_fall
+from modules.tools.what_if.fall import answer_fall, fall_of, paint_fall, refused_fall, table_of_fall
 
 BUCKLOW, BOWDON, TRAFFORD = "E05015244", "E05015241", "E08000009"
 

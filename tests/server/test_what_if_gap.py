@@ -8,7 +8,7 @@ import pytest
 import geodata
 from analysis.errors import AnalysisError
 from catalogue import countable
-from modules.tools.what_if_gap import BEST, gap_of, paint_gap, points_of, table_of_gap
+from modules.tools.what_if.gap import BEST, gap_of, paint_gap, points_of, table_of_gap
 
 TRAFFORD = "E08000009"
 

@@ -6,8 +6,8 @@ import pytest
 
 import geodata
 from analysis.errors import NotUsable
-from modules.tools.what_if_gap import gap_of
-from modules.tools.what_if_gap_answer import answer_gap, bare, by_borough, refused_gap
+from modules.tools.what_if.gap import gap_of
+from modules.tools.what_if.gap_answer import answer_gap, bare, by_borough, refused_gap
 
 BUCKLOW, BOWDON, TRAFFORD = "E05015244", "E05015241", "E08000009"
 

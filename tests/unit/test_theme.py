@@ -1,4 +1,4 @@
-"""What a theme is, and that one file is enough to have one more."""
+"""What a theme is, and that one file, or a folder, is enough to have one more."""
 
 from __future__ import annotations
 
@@ -48,7 +48,17 @@ def test_one_more_theme_is_one_file(write_package: WritePackage) -> None:
     assert themes[0].opens_with == "transport_rate"
 
 
-def test_files_without_a_theme_and_folders_are_passed_over(
+def test_a_theme_of_several_files_is_a_folder(write_package: WritePackage, tmp_path: Path) -> None:
+    package = write_package(health=THEME.format(id="health", title="Health", order=20))
+    inner = tmp_path / package / "transport"
+    inner.mkdir()
+    (inner / "__init__.py").write_text("", "utf-8")
+    (inner / "roads.py").write_text("LIMIT = 3", "utf-8")
+    (inner / "theme.py").write_text(THEME.format(id="transport", title="Getting about", order=10), "utf-8")
+    assert [theme.id for theme in discover_themes(package)] == ["transport", "health"]
+
+
+def test_files_without_a_theme_and_other_folders_are_passed_over(
     write_package: WritePackage, tmp_path: Path
 ) -> None:
     package = write_package(shared="LIMIT = 3", health=THEME.format(id="health", title="Health", order=20))

@@ -1,0 +1,1 @@
+"""What *the administrator’s part* is made of; `tool.py` puts it together."""

@@ -1,0 +1,1 @@
+"""What *Briefing* is made of; `tool.py` puts it together."""

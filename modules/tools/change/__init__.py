@@ -1,0 +1,1 @@
+"""What *Change* is made of; `tool.py` puts it together."""

@@ -1,0 +1,1 @@
+"""What *Clusters* is made of; `tool.py` puts it together."""

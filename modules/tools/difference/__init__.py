@@ -1,0 +1,1 @@
+"""What *Difference made* is made of; `tool.py` puts it together."""

@@ -1,0 +1,1 @@
+"""What *Social gradient* is made of; `tool.py` puts it together."""

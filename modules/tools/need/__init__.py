@@ -1,0 +1,1 @@
+"""What *Need* is made of; `tool.py` puts it together."""

@@ -1,0 +1,1 @@
+"""What *One ID* is made of; `tool.py` puts it together."""

@@ -1,0 +1,1 @@
+"""What *Overlay* is made of; `tool.py` puts it together."""

@@ -1,0 +1,1 @@
+"""What *Your areas* is made of; `tool.py` puts it together."""

@@ -1,0 +1,1 @@
+"""What *Your data* is made of; `tool.py` puts it together."""

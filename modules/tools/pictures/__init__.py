@@ -1,0 +1,1 @@
+"""What *Pictures* is made of; `tool.py` puts it together."""

@@ -1,0 +1,1 @@
+"""What *Your places* is made of; `tool.py` puts it together."""

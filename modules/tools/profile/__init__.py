@@ -1,0 +1,1 @@
+"""What *Area profile* is made of; `tool.py` puts it together."""

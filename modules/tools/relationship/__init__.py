@@ -1,0 +1,1 @@
+"""What *Relationship* is made of; `tool.py` puts it together."""

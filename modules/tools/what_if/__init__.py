@@ -1,0 +1,1 @@
+"""What *What if* is made of; `tool.py` puts it together."""
