@@ -29,7 +29,7 @@ from modules.parts.shelf import EMBEDDED, Shelf, Shown
 from modules.parts.state import parse_address
 from modules.parts.views import Views
 from modules.theme import discover_themes
-from modules.tools.administrator.tool import Office
+from modules.tools.administrator.office import Office
 from modules.tools.tool import discover_tools, offered
 from store import Store, store_url
 from store.folders import USUAL, DataFolder, InUse, data_folder

@@ -13,7 +13,7 @@ import geodata
 
 from ..theme import Theme
 from ..tools.about import about_server
-from ..tools.administrator.tool import Office, administrator_server
+from ..tools.administrator.office import Office, administrator_server
 from ..tools.tool import Tool
 from .charts_panel import charts_server
 from .comparators import beside_panel

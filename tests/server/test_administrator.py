@@ -8,7 +8,7 @@ import time
 import pytest
 
 from modules.parts.jobs import Job
-from modules.tools.administrator.tool import Desk, Office
+from modules.tools.administrator.office import Desk, Office
 
 
 @pytest.fixture

@@ -1,1 +1,1 @@
-"""What *the administrator’s part* is made of; `tool.py` puts it together."""
+"""What *the administrator’s part* is made of; `office.py` puts it together."""
