@@ -10,7 +10,7 @@ from browsing import ExplorerPage
 from exploring import BUCKLOW, Explore
 from playwright.sync_api import Response, expect
 
-HASHED = re.compile(r"^/geo/[a-z]+\d\d-[0-9a-f]{10}\.json$|^/lib/[^/]+-\d")
+HASHED = re.compile(r"^/geo/[a-z]+\d\d-[0-9a-f]{10}\.json$|^/lib/[^/]+-\d|^/page-[0-9a-f]{10}/")
 FETCHED = """performance.getEntriesByType('resource').map(({ name, transferSize, decodedBodySize }) =>
   ({ path: new URL(name).pathname, sent: transferSize, size: decodedBodySize }))"""
 FOREIGN = """[...document.querySelectorAll('script[src], link[href], img[src], iframe[src], source[src]')]
@@ -50,14 +50,10 @@ def test_files_are_kept_for_ever_where_their_name_tells_their_content(
     assert any(path.startswith("/lib/gm-area-map") for path in hashed)
     for path, one in hashed.items():
         assert "immutable" in one.headers.get("cache-control", ""), path
-    others = {
-        path: one
-        for path, one in kept.items()
-        if path.endswith((".js", ".css", ".woff2")) and path not in hashed
-    }
-    assert others
-    for path, one in others.items():
-        assert one.headers.get("cache-control") == "no-cache" and "etag" in one.headers, path
+    assert any(path.startswith("/page-") for path in hashed)
+    for path, one in kept.items():
+        if path not in hashed:
+            assert one.headers.get("cache-control") == "no-cache" and "etag" in one.headers, path
     for path, one in kept.items():
         if path.endswith((".js", ".css", ".json")) and int(one.headers.get("content-length", 10_000)) > 2_000:
             assert one.headers.get("content-encoding") in ("gzip", "br", "zstd"), path

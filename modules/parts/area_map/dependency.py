@@ -6,7 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from htmltools import HTMLDependency, Tag, TagList, tags
+from htmltools import HTMLDependency, tags
 from ipyleaflet._version import EXTENSION_VERSION
 from shinywidgets._dependencies import (
     jupyter_extension_path,
@@ -48,22 +48,16 @@ def map_dependency() -> list[HTMLDependency]:
         all_files=True,
         script={"src": "page-api.js"},
         stylesheet={"href": "area-map.css"},
-        head=TagList(*_preloads(leaflet_version), tags.script(_module_paths(leaflet_version))),
+        head=tags.script(_module_paths(leaflet_version)),
     )
     return [output_binding_dependency(), leaflet, ours]
 
 
-def _preloads(leaflet_version: str) -> list[Tag]:
-    """Return what has the browser fetch both modules now: each names the next only once it was read."""
-    own = (f"{MODULE}-{_content_version()}/{path.name}" for path in sorted(STATIC.glob("*.js")))
-    return [
-        tags.link(rel="preload", href=f"lib/{name}", **{"as": "script"})
-        for name in (f"jupyter-leaflet-{leaflet_version}/index.js", *own)
-    ]
-
-
 def _module_paths(leaflet_version: str) -> str:
-    """Return the script that tells requirejs where both modules are and starts loading them at once."""
+    """Return the script that tells requirejs where both modules are and starts loading them at once.
+
+    They are not preloaded: a map that is there before all of its layers are told draws some of them never.
+    """
     config = {
         "paths": {"jupyter-leaflet": f"lib/jupyter-leaflet-{leaflet_version}/index"},
         "packages": [{"name": MODULE, "location": f"lib/{MODULE}-{_content_version()}", "main": "index"}],
