@@ -49,6 +49,8 @@ def test_the_rug_and_all_figures_are_one_click_deeper(open_page):
     fold = page.locator(f"{PART} details", has_text="Tartan rug")
     expect(fold).to_be_attached(timeout=15000)
     expect(fold.locator("svg")).to_be_hidden()
+    # What is still being drawn would come closed again.
+    page.wait_for_function("!document.documentElement.classList.contains('shiny-busy')")
     fold.locator("summary").click()
     expect(fold.locator("svg")).to_be_visible()
     expect(fold.locator("table.rug tbody tr")).to_have_count(31)
