@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from .figures import beside, figure_of
 from .state import Notices, resolve_chosen, resolve_settings, resolve_subject
@@ -18,10 +18,15 @@ class Ahead:
 
     def __init__(self) -> None:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ahead")
+        self._reading: Future[None] | None = None
 
     def read(self, views: Views, wishes: Mapping[str, str]) -> None:
-        """Begin to read the figures for the wishes of a link."""
-        self._worker.submit(_read, views, dict(wishes))
+        """Begin to read the figures for the wishes of a link, unless others are being read.
+
+        Links may come faster than figures, from whoever follows them all: none of them waits in a line.
+        """
+        if self._reading is None or self._reading.done():
+            self._reading = self._worker.submit(_read, views, dict(wishes))
 
 
 def _read(views: Views, wishes: Mapping[str, str]) -> None:

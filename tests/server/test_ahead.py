@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 
 import pytest
 
@@ -42,3 +43,25 @@ def test_what_cannot_be_read_is_in_the_log(views, caplog):
         ahead.read(Broken(), {"level": "ward25"})
         ahead._worker.shutdown(wait=True)
     assert "The disk is gone." in caplog.text
+
+
+def test_links_that_come_faster_than_figures_do_not_line_up(views):
+    begun, go = threading.Event(), threading.Event()
+    read: list[str] = []
+
+    class Slow:
+        catalogue = views.catalogue
+
+        def absent(self, indicator_id, level):
+            read.append(level)
+            begun.set()
+            go.wait(20)
+            raise LookupError("enough is known")
+
+    ahead = Ahead()
+    ahead.read(Slow(), {"level": "borough"})
+    begun.wait(20)
+    ahead.read(Slow(), {"level": "lsoa11"})
+    go.set()
+    ahead._worker.shutdown(wait=True)
+    assert read == ["borough"]
